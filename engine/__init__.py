@@ -1,0 +1,1 @@
+"""The product's one connection to Temporal: connecting, encrypting, delivering."""

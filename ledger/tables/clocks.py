@@ -1,0 +1,75 @@
+"""The statutory clocks of a case, and the breaches, which nothing erases. Source: PROCEDURES of Arts. 17, 41-43."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, text
+from sqlmodel import Field, SQLModel
+
+from ledger.tables.types import INSTANT, word
+from regulation.definitions import ClockState
+from regulation.limits import LimitUnit, Owes
+
+
+class Clock(SQLModel, table=True):
+    """A limit running in a case. The row of the limit it started with is kept in it: amount, unit, provision.
+
+    `next_at` and `next_moment` are the durable wait: when something happens by itself next, and what.
+    `reminded_half` and `reminded_for` keep reminders single.
+    """
+
+    __tablename__ = "clock"
+    __table_args__ = (
+        Index("clock_of_case", "case_no", "id"),
+        Index("clock_waits", "next_at", sqlite_where=text("next_at is not null"),
+              postgresql_where=text("next_at is not null")),
+    )  # fmt: skip
+
+    id: str = Field(primary_key=True)
+    case_no: str = Field(foreign_key="case.case_no")
+    code: str
+    party: str
+    provision: str
+    amount: int
+    unit: LimitUnit = Field(sa_type=word(LimitUnit))
+    owes: Owes = Field(sa_type=word(Owes))
+    admits_exclusions: bool
+    from_on: date
+    started_at: datetime = Field(sa_type=INSTANT)
+    state: ClockState = Field(default=ClockState.RUNNING, sa_type=word(ClockState))
+    last_day: date | None = None
+    due_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    remaining: int = 0
+    provisional: bool = False
+    breached_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    ended_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    reminded_half: bool = False
+    reminded_for: date | None = None
+    next_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    next_moment: str | None = None
+
+
+class Breach(SQLModel, table=True):
+    """A last day that passed with the duty still owed. Append-only; one a clock. `referral` is the article."""
+
+    __tablename__ = "breach"
+
+    clock: str = Field(primary_key=True, foreign_key="clock.id")
+    case_no: str = Field(foreign_key="case.case_no", index=True)
+    code: str
+    party: str = Field(index=True)
+    due_at: datetime = Field(sa_type=INSTANT)
+    recorded_at: datetime = Field(sa_type=INSTANT)
+    referral: str
+
+
+class BreachRemark(SQLModel, table=True):
+    """What was later said of a breach: its cause, by the supervisor, or that a new count would have met it. Append-only."""
+
+    __tablename__ = "breach_remark"
+
+    id: int | None = Field(default=None, primary_key=True)
+    clock: str = Field(foreign_key="breach.clock", index=True)
+    kind: str
+    words: str
+    by: str
+    at: datetime = Field(sa_type=INSTANT)

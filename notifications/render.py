@@ -1,0 +1,121 @@
+"""How a notice becomes a letter: its facts put into the letter of its own folder and language.
+
+Templates are compiled once and kept; the environment holds no state of a letter, so threads may share it.
+"""
+
+from dataclasses import dataclass, fields
+from datetime import date
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
+from jinja2.runtime import Context
+
+from notifications import words
+from notifications.catalogue import Notice
+from regulation.limits import LIMITS, LimitUnit
+from regulation.text import LOCALES, Locale, Text
+
+TEMPLATES = Path(__file__).parent / "templates"
+_PROVISION_OF_LIMIT = {row.code: row.provision for row in LIMITS}
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One language of a notice, as plain text."""
+
+    subject: str
+    body: str
+
+
+def render(notice: Notice, locale: Locale) -> Letter:
+    """The letter in that language. Raises: jinja2.UndefinedError where a template names a fact not given."""
+    facts: dict[str, object] = {field.name: getattr(notice, field.name) for field in fields(notice)}
+    facts |= {"provision": notice.provision, "formal": notice.formal, "locale": locale}
+    folder = f"{notice.template()}/{locale}"
+    return Letter(
+        subject=_ENVIRONMENT.get_template(f"{folder}/subject.txt").render(facts).strip(),
+        body=_ENVIRONMENT.get_template(f"{folder}/body.txt").render(facts),
+    )
+
+
+def letters(notice: Notice) -> dict[Locale, Letter]:
+    """The letter in every language of the house."""
+    return {locale: render(notice, locale) for locale in LOCALES}
+
+
+def _say(context: Context, text: Text) -> str:
+    locale: Locale = context["locale"]
+    return text.read(locale)
+
+
+@pass_context
+def _read(context: Context, text: Text) -> str:
+    return _say(context, text)
+
+
+@pass_context
+def _day(context: Context, day: date) -> str:
+    return _say(context, words.day_text(day))
+
+
+@pass_context
+def _word(context: Context, code: str) -> str:
+    return _say(context, words.word(code))
+
+
+@pass_context
+def _act(context: Context, limit: str) -> str:
+    return _say(context, words.ACT_WORDS[limit])
+
+
+@pass_context
+def _law(context: Context, provision: str) -> str:
+    return _say(context, words.provision_text(provision))
+
+
+@pass_context
+def _limit_law(context: Context, limit: str) -> str:
+    return _say(context, words.provision_text(_PROVISION_OF_LIMIT[limit]))
+
+
+@pass_context
+def _value(context: Context, value: str | None, field: str) -> str:
+    return _say(context, words.value_text(field, value))
+
+
+@pass_context
+def _working_days(context: Context, amount: int) -> str:
+    return _say(context, words.length_text(amount, LimitUnit.WORKING_DAY))
+
+
+def _sentence(text: str) -> str:
+    """With a capital at the start, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(enabled_extensions=("html",), default=False),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters |= {
+        "read": _read,
+        "day": _day,
+        "word": _word,
+        "act": _act,
+        "law": _law,
+        "limit_law": _limit_law,
+        "value": _value,
+        "working_days": _working_days,
+        "sentence": _sentence,
+    }
+    return environment
+
+
+_ENVIRONMENT = _environment()

@@ -1,0 +1,132 @@
+"""What may happen in an objection, when, and by whom.
+
+Source: Art. 41. Paragraph 1 gives the right to object and to add to it; paragraph 2 the handling, the verification
+notice and the reply; paragraph 3 the reviews.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from regulation.definitions import Finding
+from regulation.procedure import Part, Rule
+
+
+class State(StrEnum):
+    RECEIVED = "received"
+    VERIFYING = "verifying"
+    UNDER_REVIEW = "under_review"
+    DECIDED = "decided"
+    WITHDRAWN = "withdrawn"
+
+
+class Side(StrEnum):
+    """The two units that may commission a review."""
+
+    HANDLING = "handling"
+    PROVIDER = "provider"
+
+
+@dataclass(frozen=True)
+class ObjectionFacts:
+    """All that decides what is open. `closed` is how the case ended; `awaiting_service` that something still has to be
+    posted or handed to an objector without an account."""
+
+    provider_handles: bool = False
+    verification_requested: bool = False
+    reply: Finding | None = None
+    reviews_open: frozenset[Side] = frozenset()
+    closed: State | None = None
+    awaiting_service: bool = False
+    breached: bool = False
+
+    @property
+    def state(self) -> State:
+        if self.closed is not None:
+            return self.closed
+        if self.reviews_open:
+            return State.UNDER_REVIEW
+        return State.VERIFYING if self.verification_requested else State.RECEIVED
+
+    @property
+    def reply_outstanding(self) -> bool:
+        return self.closed is None and self.verification_requested and self.reply is None
+
+    @property
+    def admitted(self) -> bool:
+        """The provider has said that the record was wrong."""
+        return self.reply in {Finding.CORRECTED, Finding.WITHDRAWN}
+
+
+def _open(facts: ObjectionFacts, _part: Part) -> bool:
+    return facts.closed is None
+
+
+def _side(part: Part) -> Side:
+    return Side.PROVIDER if part is Part.PROVIDER_OFFICER else Side.HANDLING
+
+
+def _may_ask_the_provider(facts: ObjectionFacts, _part: Part) -> bool:
+    return facts.closed is None and not facts.provider_handles and not facts.verification_requested
+
+
+def _reply_is_owed(facts: ObjectionFacts, _part: Part) -> bool:
+    return facts.reply_outstanding
+
+
+def _may_commission(facts: ObjectionFacts, part: Part) -> bool:
+    asked = part is Part.HANDLING_OFFICER or facts.reply_outstanding
+    return facts.closed is None and asked and _side(part) not in facts.reviews_open
+
+
+def _commissioned_it(facts: ObjectionFacts, part: Part) -> bool:
+    return not facts.reviews_open or _side(part) in facts.reviews_open
+
+
+def _own_review_open(facts: ObjectionFacts, part: Part) -> bool:
+    return facts.closed is None and _side(part) in facts.reviews_open
+
+
+OBJECTOR = frozenset({Part.OBJECTOR, Part.RECEIVING_OFFICER})
+HANDLING = frozenset({Part.HANDLING_OFFICER})
+PROVIDER = frozenset({Part.PROVIDER_OFFICER})
+
+OPENING = "file"
+RULES: tuple[Rule[ObjectionFacts], ...] = (
+    Rule("supplement", "41(1)", OBJECTOR, _open),
+    Rule("withdraw", "41(1)", OBJECTOR, _open),
+    Rule("request_verification", "41(2)", HANDLING, _may_ask_the_provider),
+    Rule("reply", "41(2)", PROVIDER, _reply_is_owed),
+    Rule("commission_review", "41(3)", HANDLING | PROVIDER, _may_commission),
+    Rule("receive_report", "41(3)", HANDLING | PROVIDER, _own_review_open, belongs_to=_commissioned_it),
+    Rule("cancel_review", "41(3)", HANDLING | PROVIDER, _own_review_open, belongs_to=_commissioned_it),
+    Rule("decide", "41(2)", HANDLING, _open),
+    Rule("record_service", "41(2)", HANDLING, lambda facts, _part: facts.awaiting_service),
+    Rule("assign", "41(2)", HANDLING | {Part.HANDLING_SUPERVISOR}, _open, plain=True),
+    Rule(
+        "state_cause",
+        "65",
+        frozenset({Part.OWING_SUPERVISOR}),
+        lambda facts, _part: facts.breached,
+        plain=True,
+    ),
+)
+
+
+def after(facts: ObjectionFacts, action: str, by: Part, finding: Finding | None = None) -> ObjectionFacts:
+    """The facts once an open action has been taken. `finding` is the reply's."""
+    match action:
+        case "request_verification":
+            return replace(facts, verification_requested=True)
+        case "reply":
+            lapsed = facts.reviews_open - {Side.PROVIDER}
+            return replace(facts, reply=finding, reviews_open=lapsed)
+        case "commission_review":
+            return replace(facts, reviews_open=facts.reviews_open | {_side(by)})
+        case "receive_report" | "cancel_review":
+            return replace(facts, reviews_open=facts.reviews_open - {_side(by)})
+        case "decide":
+            return replace(facts, closed=State.DECIDED, reviews_open=frozenset())
+        case "withdraw":
+            return replace(facts, closed=State.WITHDRAWN, reviews_open=frozenset())
+        case _:
+            return facts

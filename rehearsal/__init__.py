@@ -1,0 +1,1 @@
+"""Rehearsals: a scenario played, in seconds, with the real workflows, activities and letters."""

@@ -1,0 +1,126 @@
+"""Playing a scenario: every step through the door, by the account it names, at its hour."""
+
+import asyncio
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from ledger.tables import Document
+from regulation.calendar import read_arrangement
+from regulation.refusals import Invalid, Refusal
+from rehearsal.report import Report, report
+from rehearsal.scenario import Scenario, ScenarioError, ScenarioStep, read_scenario
+from rehearsal.stage import Stage, stage
+from steps.demo_world import ACCOUNTS
+from steps.door import Ticket
+from steps.refusals import NOT_FOUND, NotFound
+
+
+@dataclass(frozen=True)
+class RefusedStep:
+    """A step that was refused; the scenario went on. Steps count from 1."""
+
+    step: int
+    refusal: Refusal
+
+
+@dataclass
+class Playing:
+    """What a scenario has made so far: cases by the names it gave them, and what was refused."""
+
+    cases: dict[str, str] = field(default_factory=dict)
+    refused: list[RefusedStep] = field(default_factory=list)
+
+
+def rehearse(file: Path, database_url: str | None = None) -> Report:
+    """Play a scenario file. Raises: ScenarioError where it cannot be played at all."""
+    scenario = read_scenario(file)
+    arrangement = _arrangement(file, scenario)
+    people = {account.id for account in ACCOUNTS}
+    for number, step in enumerate(scenario.steps, 1):
+        if step.who not in people:
+            raise ScenarioError(f"{file}: step {number}: {step.who} is no account of the demo world")
+    return asyncio.run(_play(scenario, arrangement, database_url))
+
+
+def _arrangement(file: Path, scenario: Scenario) -> str | None:
+    if scenario.calendar is None:
+        return None
+    calendar = file.parent / scenario.calendar
+    try:
+        text = calendar.read_text(encoding="utf-8")
+        read_arrangement(text)
+    except OSError as error:
+        raise ScenarioError(f"{calendar}: cannot be read ({error})") from None
+    except Invalid as refusal:
+        raise ScenarioError(f"{calendar}: {refusal.field}: {refusal.reason.en}") from None
+    return text
+
+
+async def _play(scenario: Scenario, arrangement: str | None, database_url: str | None) -> Report:
+    playing = Playing()
+    async with stage(scenario, arrangement, database_url) as scene:
+        for number, step in enumerate(scenario.steps, 1):
+            await scene.reach(step.at)
+            try:
+                await _act(scene, playing, step)
+            except Refusal as refusal:
+                playing.refused.append(RefusedStep(number, refusal))
+        await scene.reach(scenario.ends)
+        return await asyncio.to_thread(_report, scene, scenario, playing)
+
+
+async def _act(scene: Stage, playing: Playing, step: ScenarioStep) -> None:
+    """Raises: Refusal."""
+    ticket = await asyncio.to_thread(_submit, scene, playing, step)
+    if ticket.opened and step.named:
+        playing.cases[step.named] = ticket.case_no
+    await scene.deliveries.settle(ticket)
+
+
+def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
+    body = _with_documents(scene, step)
+    if step.on is None:
+        procedure = scene.door.procedures.get(step.procedure)
+        if procedure is None or procedure.opening.action != step.action:
+            raise NotFound(NOT_FOUND)
+        return scene.door.open_case(step.who, step.procedure, body, step.at)
+    if step.on not in playing.cases:
+        raise NotFound(NOT_FOUND)
+    return scene.door.submit(step.who, playing.cases[step.on], step.action, body, step.at)
+
+
+def _with_documents(scene: Stage, step: ScenarioStep) -> dict[str, Any]:
+    """A document is given by its title and made on the spot."""
+    body = dict(step.body)
+    if isinstance(body.get("document"), str):
+        body["document"] = _document(scene, step.who, body["document"], step.at)
+    if isinstance(body.get("documents"), list):
+        body["documents"] = [
+            _document(scene, step.who, title, step.at) if isinstance(title, str) else title
+            for title in body["documents"]
+        ]
+    return body
+
+
+def _document(scene: Stage, who: str, title: str, at: datetime) -> str:
+    registry, content = scene.door.registry, title.encode()
+    sha256 = registry.documents.put(content)
+    with registry.database.writing() as session:
+        document = Document(
+            id=f"{who}-{sha256[:24]}-{int(at.timestamp())}",
+            sha256=sha256,
+            name=title,
+            media_type="text/plain",
+            size=len(content),
+            uploaded_by=who,
+            uploaded_at=at,
+        )
+        session.merge(document)
+        return document.id
+
+
+def _report(scene: Stage, scenario: Scenario, playing: Playing) -> Report:
+    refusals = [(refused.step, refused.refusal) for refused in playing.refused]
+    return report(scene.door.registry.database, scenario, playing.cases, refusals)

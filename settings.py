@@ -1,0 +1,77 @@
+"""What a deployment can set, from the environment (prefix `REDRESS_`). The only reader of the environment."""
+
+import base64
+import json
+import os
+import secrets
+from pathlib import Path
+from typing import Literal, Self
+
+from pydantic import model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+DEMO_PASSWORD = "redress-demo"  # noqa: S105 - the demo world's published password, refused in production
+
+
+class Settings(BaseSettings):
+    """`data_dir` holds everything an embedded instance owns; two instances on one machine differ in their port."""
+
+    model_config = SettingsConfigDict(env_prefix="REDRESS_", frozen=True, extra="ignore")
+
+    mode: Literal["demo", "production"] = "demo"
+    port: int = 8000
+    data_dir: Path = Path()
+    database_url: str = ""
+    smtp_url: str | None = None
+    secrets: str | None = None
+    token_hours: int = 8
+    sweep_seconds: int = 20
+    answer_seconds: float = 8.0
+
+    @model_validator(mode="before")
+    @classmethod
+    def _defaults_that_follow(cls, values: dict[str, object]) -> dict[str, object]:
+        port = values.get("port") or 8000
+        values.setdefault("data_dir", Path(__file__).parent / ".data" / str(port))
+        values.setdefault(
+            "database_url", f"sqlite:///{Path(str(values['data_dir'])).absolute() / 'redress.db'}"
+        )
+        return values
+
+    @model_validator(mode="after")
+    def _production_is_not_a_demo(self) -> Self:
+        if self.mode == "production":
+            if self.database_url.startswith("sqlite"):
+                raise ValueError("REDRESS_DATABASE_URL: production needs PostgreSQL, not SQLite")
+            if self.secrets is None:
+                raise ValueError("REDRESS_SECRETS: production needs its own secrets")
+        return self
+
+    @property
+    def documents_dir(self) -> Path:
+        return self.data_dir / "documents"
+
+    def key_ring(self) -> tuple[bytes, ...]:
+        """The master keys, 32 bytes each, the one in use first. A demo makes and keeps its own in its data directory."""
+        if self.secrets is not None:
+            keys = tuple(base64.b64decode(part) for part in self.secrets.split(","))
+        else:
+            keys = (base64.b64decode(_own_secret(self.data_dir / "secrets.json")),)
+        if any(len(key) != 32 for key in keys):
+            raise ValueError("REDRESS_SECRETS: each key is 32 bytes in base64, separated by commas")
+        return keys
+
+
+def _own_secret(file: Path) -> str:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    made = json.dumps({"secret": base64.b64encode(secrets.token_bytes(32)).decode()})
+    draft = file.with_name(f"{file.name}.{os.getpid()}")
+    draft.touch(mode=0o600)
+    draft.write_text(made)
+    try:
+        os.link(draft, file)  # atomic: the first process to make it wins, and all read the same
+    except FileExistsError:
+        pass
+    finally:
+        draft.unlink()
+    return str(json.loads(file.read_text())["secret"])

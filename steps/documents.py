@@ -1,0 +1,39 @@
+"""Documents as steps use them: put on a case by whoever uploaded them, read from then on by the case's parties."""
+
+from collections.abc import Iterable
+
+from ledger.tables import Document
+from regulation.refusals import Invalid
+from regulation.text import Text
+from steps.procedures import Matter
+from steps.step import Step
+
+
+def usable(matter: Matter, named: Iterable[tuple[str, str]]) -> None:
+    """Each `(field, document id)` is one that the actor uploaded, or that is on this case already.
+
+    Raises: Invalid naming the first that is not.
+    """
+    for field, document_id in named:
+        document = matter.session.get(Document, document_id)
+        on_this_case = document is not None and document.case_no not in {None, matter.case.case_no}
+        if document is None or on_this_case or _belongs_to_another(matter, document):
+            raise Invalid(
+                field, Text(zh="没有这份材料，请先上传。", en="There is no such document; upload it first.")
+            )
+
+
+def listed(field: str, documents: Iterable[str]) -> list[tuple[str, str]]:
+    return [(f"{field}.{place}", document) for place, document in enumerate(documents)]
+
+
+def put_on_case(step: Step, documents: Iterable[str]) -> None:
+    for document_id in documents:
+        document = step.session.get(Document, document_id)
+        if document is not None and document.case_no is None:
+            document.case_no = step.case.case_no
+            step.session.add(document)
+
+
+def _belongs_to_another(matter: Matter, document: Document) -> bool:
+    return document.case_no is None and document.uploaded_by != matter.actor.id

@@ -1,0 +1,231 @@
+"""The one door: whoever does whatever, by page, API, paper or rehearsal, it is one `submit` and one `carry_out`.
+
+`submit` refuses what cannot be, and otherwise writes the act down: from then on it is received. A filing is carried out
+in that same transaction; every other act by its workflow, which calls `carry_out`, where all is checked again under the
+case's lock.
+"""
+
+import uuid
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import BaseModel
+from sqlmodel import Session, select
+
+from ledger.tables import Case, CaseParty, Submission
+from regulation.definitions import Role
+from regulation.refusals import Refusal
+from regulation.text import Text
+from regulation.zone import shanghai_date
+from steps.bodies import parse
+from steps.clocks import spread_due
+from steps.keys import KeyedAct, earlier_act, forget_key, keep_key
+from steps.messages import Standing, Wait
+from steps.moments import come_due as let_come_due
+from steps.people import Actor, load_actor
+from steps.procedures import ActionSpec, Matter, Procedure
+from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow, kept
+from steps.registry import Registry
+from steps.step import SYSTEM, Step
+
+NOT_ALLOWED = Text(zh="您的身份或者所在单位不能办理这一步。", en="Your role or unit may not take this step.")
+NOT_NOW = Text(
+    zh="案件目前的状态（{state}）不能办理这一步。", en="The case is {state}: this step is not open now."
+)
+
+
+@dataclass(frozen=True)
+class Ticket:
+    """An act taken in. `carried_out` already, or still to be by the case's workflow; `opened` says that it made the
+    case; `receipted` that it keeps while the engine is down."""
+
+    submission: str
+    case_no: str
+    procedure: str
+    action: str
+    opened: bool
+    carried_out: bool
+    receipted: bool
+
+
+class Door:
+    """The door of a house with these procedures."""
+
+    def __init__(self, registry: Registry, procedures: tuple[Procedure, ...]) -> None:
+        self.registry = registry
+        self.procedures = {procedure.name: procedure for procedure in procedures}
+
+    def open_case(
+        self, actor_id: str, procedure_name: str, body: Any, at: datetime, keyed: KeyedAct | None = None
+    ) -> Ticket:
+        """Take in the act that makes a case. Raises: Refusal; then nothing is written."""
+        with self.registry.database.writing() as session:
+            if earlier := earlier_act(session, actor_id, keyed, at):
+                return self.ticket(session, earlier)
+            procedure = self._procedure(procedure_name)
+            actor = self._actor(session, actor_id, at)
+            opening = procedure.opening
+            opening.allowed(session, actor, body)
+            parsed = parse(opening.body, body)
+            case = opening.open(session, self.registry, actor, parsed, at)
+            spread_due(Step(session, self.registry, case, actor.id, at))
+            submission = _submission(case, opening.action, actor, parsed, at)
+            submission.status, submission.carried_at = "done", datetime.now(UTC)
+            session.add(submission)
+            session.flush()
+            keep_key(session, actor_id, keyed, submission.id, 201, at)
+            return self.ticket(session, submission.id)
+
+    def submit(
+        self, actor_id: str, case_no: str, action: str, body: Any, at: datetime, keyed: KeyedAct | None = None
+    ) -> Ticket:
+        """Take in an act on a case. Raises: Refusal; then nothing is written."""
+        with self.registry.database.writing() as session:
+            if earlier := earlier_act(session, actor_id, keyed, at):
+                return self.ticket(session, earlier)
+            actor = self._actor(session, actor_id, at)
+            case = self.visible_case(session, actor, case_no)
+            procedure = self._procedure(case.procedure)
+            matter = Matter(session, self.registry, case, actor, at)
+            parsed = self._consider(procedure, matter, action, body)
+            submission = _submission(case, action, actor, parsed, at)
+            session.add(submission)
+            session.flush()
+            keep_key(session, actor_id, keyed, submission.id, 200, at)
+            rule = procedure.rule(action)
+            if rule is not None and rule.plain:
+                self._perform(procedure, session, submission)
+            return self.ticket(session, submission.id)
+
+    def carry_out(self, submission_id: str) -> Standing:
+        """Carry an act out, once however often it is asked. A refusal is kept on the submission."""
+        with self.registry.database.writing() as session:
+            submission = session.get_one(Submission, submission_id)
+            case = self._lock(session, submission.case_no)
+            session.refresh(submission)
+            procedure = self._procedure(case.procedure)
+            if submission.status == "pending":
+                self._perform(procedure, session, submission)
+            return procedure.standing(session, case)
+
+    def come_due(self, wait: Wait) -> Standing:
+        """Carry out what fell due, once however often it is asked. Raises: AnEarlierActIsWaiting."""
+        with self.registry.database.writing() as session:
+            case = self._lock(session, wait.case_no)
+            procedure = self._procedure(case.procedure)
+            step = Step(session, self.registry, case, SYSTEM, wait.at)
+            let_come_due(step, wait, procedure.exclusions(session, case, wait.code))
+            session.flush()
+            spread_due(step)
+            return procedure.standing(session, case)
+
+    def cancel(self, submission_id: str) -> bool:
+        """Give up an act that nobody has carried out, because its caller is told so. False where it was carried out
+        after all."""
+        with self.registry.database.writing() as session:
+            submission = session.get_one(Submission, submission_id)
+            self._lock(session, submission.case_no)
+            session.refresh(submission)
+            if submission.status == "pending":
+                submission.status = "cancelled"
+                forget_key(session, submission.id)
+            return submission.status == "cancelled"
+
+    def visible_case(self, session: Session, actor: Actor, case_no: str) -> Case:
+        """Raises: NotFound where there is none, and where the actor may not know that there is."""
+        case = session.get(Case, case_no)
+        if case is None or not may_see(session, actor, case_no):
+            raise NotFound(NOT_FOUND)
+        return case
+
+    def _consider(self, procedure: Procedure, matter: Matter, action: str, body: Any) -> BaseModel:
+        """Whether this act may be done: known, allowed, well said, permitted, open now; tried in this order."""
+        rule = procedure.rule(action)
+        if rule is None:
+            raise NotFound(NOT_FOUND)
+        facts = procedure.facts(matter.session, matter.case)
+        parts = procedure.parts(matter.session, matter.case, matter.actor)
+        if not rule.allows(facts, parts):
+            raise NotAllowed(NOT_ALLOWED)
+        spec: ActionSpec[Any] = procedure.actions[action]
+        parsed: BaseModel = parse(spec.body, body)
+        spec.check(matter, parsed)
+        if not rule.opens(facts, parts):
+            raise NotNow(NOT_NOW.filled(state=matter.case.state))
+        return parsed
+
+    def _perform(self, procedure: Procedure, session: Session, submission: Submission) -> None:
+        case = session.get_one(Case, submission.case_no)
+        try:
+            with session.begin_nested():
+                actor = self._actor(session, submission.actor, submission.at)
+                matter = Matter(session, self.registry, case, actor, submission.at)
+                parsed = self._consider(procedure, matter, submission.action, submission.body)
+                step = Step(session, self.registry, case, submission.actor, submission.at)
+                procedure.actions[submission.action].carry_out(step, parsed)
+                session.flush()
+                spread_due(step)
+        except Refusal as refusal:
+            submission.status, submission.refusal = "refused", kept(refusal)
+        else:
+            submission.status = "done"
+        submission.carried_at = datetime.now(UTC)
+        session.add(submission)
+        session.flush()
+
+    def _procedure(self, name: str) -> Procedure:
+        if name not in self.procedures:
+            raise NotFound(NOT_FOUND)
+        return self.procedures[name]
+
+    def _actor(self, session: Session, actor_id: str, at: datetime) -> Actor:
+        actor = load_actor(session, actor_id, shanghai_date(at))
+        if actor is None:
+            raise NotAllowed(NOT_ALLOWED)
+        return actor
+
+    def _lock(self, session: Session, case_no: str) -> Case:
+        """The case's row, held until the transaction ends: one step at a time."""
+        held = select(Case).where(Case.case_no == case_no).with_for_update()
+        return session.exec(held, execution_options={"populate_existing": True}).one()
+
+    def ticket(self, session: Session, submission_id: str) -> Ticket:
+        submission = session.get_one(Submission, submission_id)
+        case = session.get_one(Case, submission.case_no)
+        opening = self._procedure(case.procedure).opening.action
+        return Ticket(
+            submission=submission.id,
+            case_no=case.case_no,
+            procedure=case.procedure,
+            action=submission.action,
+            opened=submission.action == opening,
+            carried_out=submission.status != "pending",
+            receipted=submission.receipted,
+        )
+
+
+def may_see(session: Session, actor: Actor, case_no: str) -> bool:
+    if actor.role is Role.AUDITOR:
+        return True
+    return any(session.get(CaseParty, (case_no, holder)) is not None for holder in actor.holders)
+
+
+def _submission(case: Case, action: str, actor: Actor, body: BaseModel, at: datetime) -> Submission:
+    return Submission(
+        id=uuid.uuid4().hex,
+        case_no=case.case_no,
+        action=action,
+        actor=actor.id,
+        body=_without_identifiers(body, case),
+        at=at,
+        receipted=actor.role is Role.SUBJECT,
+    )
+
+
+def _without_identifiers(body: BaseModel, case: Case) -> dict[str, Any]:
+    """A body as it is kept: whoever was named by identifier is named by the subject's id."""
+    said: dict[str, Any] = body.model_dump(mode="json", exclude_unset=True)
+    if isinstance(said.get("on_behalf_of"), dict):
+        said["on_behalf_of"] = case.subject
+    return said

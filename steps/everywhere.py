@@ -1,0 +1,152 @@
+"""The actions every procedure has: assigning a case, stating the cause of a breach, recording service on paper.
+
+Source: Arts. 41(2), 65.
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from sqlmodel import select
+
+from ledger.tables import Account, Breach, BreachRemark, Clock, InboxItem
+from notifications.catalogue import ObjectionAssigned
+from regulation.definitions import Role
+from regulation.refusals import Invalid
+from regulation.text import Text
+from regulation.zone import shanghai_date
+from steps.bodies import Body, Line, Reference, Words
+from steps.procedures import Matter
+from steps.refusals import NotAllowed, NotNow
+from steps.step import Step
+from steps.telling import awaiting_service, one, tell
+
+
+class Assign(Body):
+    officer: Reference
+
+
+class StateCause(Body):
+    code: Reference
+    party: Reference
+    cause: Words
+
+
+class Method(StrEnum):
+    """How something was served on someone without an account."""
+
+    ELECTRONIC = "electronic"
+    IN_PERSON = "in_person"
+    LEFT = "left"
+    POST = "post"
+    PUBLIC_NOTICE = "public_notice"
+
+
+class RecordService(Body):
+    document: Reference | None = None
+    person: Reference | None = None
+    method: Method
+    served_on: date
+    proof: Line
+
+
+def check_assign(matter: Matter, body: Assign) -> None:
+    officer = matter.session.get(Account, body.officer)
+    fits = officer is not None and officer.role is Role.OFFICER and officer.unit == matter.case.unit
+    if not fits:
+        raise Invalid(
+            "officer",
+            Text(zh="该人员不是办理单位的工作人员。", en="This is not an officer of the handling unit."),
+        )
+
+
+def assign(step: Step, body: Assign) -> None:
+    step.case.assignee = body.officer
+    step.session.add(step.case)
+    step.record("assigned", "41(2)", officer=body.officer)
+    last_day = step.case.due_on if step.case.due_on.year < 9999 else None
+    tell(
+        step,
+        ObjectionAssigned(case_no=step.case.case_no, record=None, about=None, last_day=last_day),
+        one(body.officer),
+    )
+
+
+def _breach(matter: Matter | Step, body: StateCause) -> Breach | None:
+    found = select(Breach).where(
+        Breach.case_no == matter.case.case_no, Breach.code == body.code, Breach.party == body.party
+    )
+    return matter.session.exec(found).first()
+
+
+def check_state_cause(matter: Matter, body: StateCause) -> None:
+    clock = matter.session.exec(
+        select(Clock).where(
+            Clock.case_no == matter.case.case_no, Clock.code == body.code, Clock.party == body.party
+        )
+    ).first()
+    if clock is None:
+        raise Invalid(
+            "code", Text(zh="本案没有该单位的这项期限。", en="This case has no such time limit of this unit.")
+        )
+    if not matter.actor.supervises(body.party):
+        raise NotAllowed(
+            Text(
+                zh="逾期原因由承担期限的单位的监督人员填写。",
+                en="The cause of a breach is stated by a supervisor over the unit that owed the duty.",
+            )
+        )
+    if _breach(matter, body) is None:
+        raise NotNow(Text(zh="这项期限没有逾期。", en="This time limit has not been breached."))
+
+
+def state_cause(step: Step, body: StateCause) -> None:
+    breach = _breach(step, body)
+    assert breach is not None  # noqa: S101 - checked above; a breach is never erased
+    step.session.add(
+        BreachRemark(clock=breach.clock, kind="cause", words=body.cause, by=step.actor, at=step.at)
+    )
+    step.record("cause_stated", "65", code=body.code, party=body.party, cause=body.cause)
+
+
+def check_service(matter: Matter, body: RecordService) -> None:
+    if body.served_on > shanghai_date(matter.at):
+        raise Invalid(
+            "served_on",
+            Text(zh="送达日期不能晚于今天。", en="The date of service must not lie in the future."),
+        )
+    if body.document is not None and _item(matter, body) is None:
+        raise Invalid(
+            "document", Text(zh="没有这份等待送达的文书。", en="No such document is awaiting service.")
+        )
+
+
+def _item(matter: Matter | Step, body: RecordService) -> InboxItem | None:
+    if body.document is None:
+        return awaiting_service(matter.session, matter.case, matter.case.subject)
+    item = matter.session.get(InboxItem, int(body.document)) if body.document.isdecimal() else None
+    waits = (
+        item is not None
+        and item.case_no == matter.case.case_no
+        and item.served_on is None
+        and item.account is None
+    )
+    return item if waits else None
+
+
+def record_service(step: Step, body: RecordService) -> InboxItem:
+    """The latest notice that waits, or the one named, was posted or handed over. Returns it."""
+    item = _item(step, body)
+    assert item is not None  # noqa: S101 - the table opens this only while something waits
+    item.served_on, item.method, item.proof = body.served_on, body.method.value, body.proof
+    step.session.add(item)
+    step.session.flush()
+    step.record(
+        "served",
+        None,
+        template=item.template,
+        notice=item.id,
+        method=body.method.value,
+        served_on=body.served_on,
+        proof=body.proof,
+    )
+    return item

@@ -1,0 +1,74 @@
+"""Idempotency keys: one caller, one path, one key, one act, for thirty days."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlmodel import Session, select
+
+from ledger.tables import IdempotencyKey
+from regulation.text import Text
+from steps.refusals import KeyReused
+
+KEPT_FOR = timedelta(days=30)
+
+
+@dataclass(frozen=True)
+class KeyedAct:
+    """A key as a caller sent it, with the path and the hash of the body it came with."""
+
+    key: str
+    path: str
+    body_hash: str
+
+
+def hash_of(body: Any) -> str:
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), default=str)
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def earlier_act(session: Session, caller: str, keyed: KeyedAct | None, at: datetime) -> str | None:
+    """What this key has already done. Raises: KeyReused where it came with another body."""
+    if keyed is None:
+        return None
+    row = session.get(IdempotencyKey, (caller, keyed.path, keyed.key))
+    if row is None:
+        return None
+    if row.at + KEPT_FOR < at:
+        session.delete(row)
+        session.flush()
+        return None
+    if row.body_hash != keyed.body_hash:
+        raise KeyReused(
+            Text(
+                zh="这个Idempotency-Key已经用于另一份内容。",
+                en="This Idempotency-Key was already used with another body.",
+            )
+        )
+    return row.made
+
+
+def keep_key(
+    session: Session, caller: str, keyed: KeyedAct | None, made: str, status: int, at: datetime
+) -> None:
+    if keyed is not None:
+        session.add(
+            IdempotencyKey(
+                caller=caller,
+                path=keyed.path,
+                key=keyed.key,
+                body_hash=keyed.body_hash,
+                made=made,
+                status=status,
+                at=at,
+            )
+        )
+        session.flush()
+
+
+def forget_key(session: Session, made: str) -> None:
+    """The act was given up: its key may act again."""
+    for row in session.exec(select(IdempotencyKey).where(IdempotencyKey.made == made)):
+        session.delete(row)

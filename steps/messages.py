@@ -1,0 +1,66 @@
+"""What crosses to the workflow engine and back: ids, codes and dates; no names and no words of anybody."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Moment(StrEnum):
+    """What happens by itself when a durable wait is over."""
+
+    HALF_WAY = "half_way"
+    LAST_DAY = "last_day"
+    BREACH = "breach"
+    WINDOW_ENDING = "window_ending"
+    WINDOW_END = "window_end"
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One durable wait. `at` is aware; what it brings is dated `at`, however late it is carried out."""
+
+    case_no: str
+    clock: str
+    code: str
+    party: str
+    moment: Moment
+    at: datetime
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A case as a workflow needs to know it. `head` orders two standings of one case: the higher is the newer.
+
+    `open_actions` are those open to anybody at all; `closed` says that nothing is owed or awaited any more.
+    """
+
+    head: int
+    state: str
+    open_actions: tuple[str, ...]
+    waits: tuple[Wait, ...]
+    closed: bool
+
+
+@dataclass(frozen=True)
+class CaseStart:
+    """`epoch` is the scenario's time minus the server's, in seconds: zero in production, used for timer lengths only."""
+
+    case_no: str
+    standing: Standing
+    epoch: float = 0.0
+
+
+@dataclass(frozen=True)
+class Act:
+    """A submission to carry out."""
+
+    submission: str
+    action: str
+
+
+@dataclass(frozen=True)
+class Left:
+    """What a sweep found still to deliver, and delivered."""
+
+    cases: int
+    acts: int

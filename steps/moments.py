@@ -1,0 +1,156 @@
+"""What happens by itself: reminders, breaches, the ends of windows. Each once, dated when it was due.
+
+Source: Arts. 65, 67; every duty clock of n days reminds half-way and on its last day, then records a breach.
+"""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+
+from sqlmodel import col, select
+
+from ledger.tables import Breach as BreachRow
+from ledger.tables import Clock, Submission, Unit, UnitCapacity
+from notifications.catalogue import Breach, BreachOfYourRight, Referral, Reminder, WindowEnding
+from regulation.counting import Exclusion
+from regulation.definitions import Capacity, ClockState, UnitKind
+from steps.clocks import is_open, schedule
+from steps.messages import Moment, Wait
+from steps.numbering import add_party
+from steps.step import Step
+from steps.telling import Addressees, officers, subject_side, supervisors, tell, unit_name
+
+
+class AnEarlierActIsWaiting(Exception):
+    """Somebody acted before the clock ran out and the act is not carried out yet: the end waits for it."""
+
+
+def come_due(step: Step, wait: Wait, exclusions: Sequence[Exclusion]) -> None:
+    """Carry out what fell due, unless it was done, or replaced, in the meantime.
+
+    Raises: AnEarlierActIsWaiting where an act received in time still has to be carried out first.
+    """
+    clock = step.session.get(Clock, wait.clock)
+    if clock is None or clock.next_at != wait.at or clock.next_moment != wait.moment or not is_open(clock):
+        return
+    match wait.moment:
+        case Moment.HALF_WAY | Moment.LAST_DAY:
+            _remind(step, clock, wait.moment)
+        case Moment.WINDOW_ENDING:
+            _remind_window(step, clock)
+        case Moment.BREACH:
+            _let_earlier_acts_go_first(step)
+            _breach(step, clock)
+        case Moment.WINDOW_END:
+            _let_earlier_acts_go_first(step)
+            clock.state, clock.ended_at = ClockState.ENDED, step.at
+            step.record("window_ended", clock.provision, code=clock.code, party=clock.party)
+    schedule(step, clock, exclusions)
+    step.session.add(clock)
+
+
+def _let_earlier_acts_go_first(step: Step) -> None:
+    waiting = select(Submission.id).where(
+        Submission.case_no == step.case.case_no,
+        Submission.status == "pending",
+        col(Submission.at) < step.at,
+    )
+    if step.session.exec(waiting).first() is not None:
+        raise AnEarlierActIsWaiting
+
+
+def _remind(step: Step, clock: Clock, moment: Moment) -> None:
+    assert clock.last_day is not None  # noqa: S101 - a clock without a last day schedules no reminder
+    last = moment is Moment.LAST_DAY
+    clock.reminded_half = True
+    if last:
+        clock.reminded_for = clock.last_day
+    to = officers(step, clock.party)
+    step.record(
+        "reminder_sent",
+        clock.provision,
+        code=clock.code,
+        party=clock.party,
+        moment=moment.value,
+        last_day=clock.last_day,
+        to=to.accounts,
+    )
+    days_left = step.calendar.working_days_between(step.today, clock.last_day) + 1
+    notice = Reminder(
+        case_no=step.case.case_no,
+        limit=clock.code,
+        last_day=clock.last_day,
+        is_last_day=last,
+        days_left=days_left,
+    )
+    tell(step, notice, to)
+
+
+def _remind_window(step: Step, clock: Clock) -> None:
+    assert clock.last_day is not None  # noqa: S101 - as above
+    clock.reminded_for = clock.last_day
+    to = subject_side(step, clock.party)
+    step.record(
+        "reminder_sent",
+        clock.provision,
+        code=clock.code,
+        party=clock.party,
+        last_day=clock.last_day,
+        to=to.accounts,
+    )
+    tell(step, WindowEnding(case_no=step.case.case_no, limit=clock.code, last_day=clock.last_day), to)
+
+
+def _breach(step: Step, clock: Clock) -> None:
+    assert clock.last_day is not None and clock.due_at is not None  # noqa: S101 - it was due
+    clock.state, clock.breached_at = ClockState.BREACHED, clock.due_at
+    party = step.session.get(Unit, clock.party)
+    referral = "67" if party is not None and party.kind is UnitKind.MARKET else "65"
+    step.session.add(
+        BreachRow(
+            clock=clock.id,
+            case_no=clock.case_no,
+            code=clock.code,
+            party=clock.party,
+            due_at=clock.due_at,
+            recorded_at=datetime.now(UTC),
+            referral=referral,
+        )
+    )
+    step.record(
+        "breached",
+        clock.provision,
+        code=clock.code,
+        party=clock.party,
+        last_day=clock.last_day,
+        due_at=clock.due_at,
+        referral=referral,
+    )
+    _tell_of_the_breach(step, clock, referral)
+
+
+def _tell_of_the_breach(step: Step, clock: Clock, referral: str) -> None:
+    """The officer, the supervisor, the province and the subject; and the referral to the competent department."""
+    assert clock.last_day is not None  # noqa: S101 - it was due
+    case_no, name = step.case.case_no, unit_name(step.session, clock.party)
+    breach = Breach(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day, referral=referral)
+    tell(step, breach, officers(step, clock.party))
+    tell(step, breach, supervisors(step, clock.party))
+    for province in _provinces(step):
+        add_party(step.session, step.case, f"unit:{province}")
+        to: Addressees = officers(step, province)
+        tell(step, breach, to)
+        tell(
+            step,
+            Referral(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day, basis=referral),
+            to,
+        )
+    tell(
+        step,
+        BreachOfYourRight(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day),
+        subject_side(step, step.case.subject),
+    )
+
+
+def _provinces(step: Step) -> list[str]:
+    held = select(UnitCapacity.unit).where(UnitCapacity.capacity == Capacity.PROVINCE)
+    return list(step.session.exec(held).all())

@@ -1,0 +1,1 @@
+"""The objection's steps. Source: Art. 41."""

@@ -1,0 +1,60 @@
+"""What each action of an objection says. Source: Art. 41."""
+
+from datetime import date
+
+from regulation.definitions import Finding, Ground, Outcome, ReviewKind
+from steps.bodies import Body, Line, OnPaper, RecordFields, Reference, Words
+
+
+class FileObjection(OnPaper):
+    record: Reference | None = None
+    about: Words | None = None
+    ground: Ground
+    statement: Words
+    documents: tuple[Reference, ...] = ()
+    to: Reference | None = None
+
+
+class RequestVerification(Body):
+    question: Words
+    unit: Reference | None = None
+
+
+class Reply(Body):
+    finding: Finding
+    reasons: Words
+    fields: RecordFields | None = None
+
+
+class CommissionReview(Body):
+    kind: ReviewKind
+    institution: Line
+    document: Reference
+    expected_on: date | None = None
+    reply_depends: bool = False
+
+
+class ReceiveReport(Body):
+    document: Reference
+    finding: Words
+    reported_on: date | None = None
+
+
+class CancelReview(Body):
+    reasons: Words
+
+
+class Supplement(OnPaper):
+    statement: Words
+    documents: tuple[Reference, ...] = ()
+
+
+class Withdraw(OnPaper):
+    pass
+
+
+class Decide(Body):
+    outcome: Outcome
+    reasons: Words
+    fields: RecordFields | None = None
+    documents: tuple[Reference, ...] = ()

@@ -1,0 +1,59 @@
+"""The objection, as the door knows it: its table, and what each action says, checks and does. Source: Art. 41."""
+
+from regulation.objection import OPENING, RULES
+from steps.everywhere import (
+    Assign,
+    RecordService,
+    StateCause,
+    assign,
+    check_assign,
+    check_service,
+    check_state_cause,
+    record_service,
+    state_cause,
+)
+from steps.objection import deciding, filing, reviewing, verifying
+from steps.objection.bodies import (
+    CancelReview,
+    CommissionReview,
+    Decide,
+    FileObjection,
+    ReceiveReport,
+    Reply,
+    RequestVerification,
+    Supplement,
+    Withdraw,
+)
+from steps.objection.matters import exclusions, facts, parts
+from steps.procedures import ActionSpec, Opening, Procedure
+from steps.step import Step
+
+
+def _record_service(step: Step, body: RecordService) -> None:
+    if record_service(step, body).template == "objection_result":
+        deciding.result_was_served(step)
+
+
+OBJECTION = Procedure(
+    name="objection",
+    rules=RULES,
+    opening=Opening(OPENING, FileObjection, filing.allowed, filing.open_case),
+    actions={
+        "supplement": ActionSpec(Supplement, deciding.check_supplement, deciding.supplement),
+        "withdraw": ActionSpec(Withdraw, deciding.check_on_paper, deciding.withdraw),
+        "request_verification": ActionSpec(RequestVerification, verifying.check_request, verifying.request),
+        "reply": ActionSpec(Reply, verifying.check_reply, verifying.reply),
+        "commission_review": ActionSpec(CommissionReview, reviewing.check_commission, reviewing.commission),
+        "receive_report": ActionSpec(ReceiveReport, reviewing.check_report, reviewing.receive_report),
+        "cancel_review": ActionSpec(CancelReview, reviewing.check_cancel, reviewing.cancel),
+        "decide": ActionSpec(
+            Decide, deciding.check_decide, deciding.decide, deciding.bar_who_made_the_record
+        ),
+        "assign": ActionSpec(Assign, check_assign, assign),
+        "state_cause": ActionSpec(StateCause, check_state_cause, state_cause),
+        "record_service": ActionSpec(RecordService, check_service, _record_service),
+    },
+    facts=facts,
+    parts=parts,
+    exclusions=exclusions,
+)

@@ -1,0 +1,109 @@
+"""What the door knows of a procedure: its table, and for each action its body, its checks and what it does."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Generic, TypeVar
+
+from sqlmodel import Session
+
+from ledger.tables import Case
+from regulation.counting import Exclusion
+from regulation.procedure import Part, Rule
+from regulation.refusals import NotPermitted
+from steps.bodies import Body
+from steps.clocks import clocks_of
+from steps.messages import Moment, Standing, Wait
+from steps.people import Actor
+from steps.registry import Registry
+from steps.step import Step
+
+BodyType = TypeVar("BodyType", bound=Body)
+
+
+@dataclass(frozen=True)
+class Matter:
+    """An act under consideration: who would act, in which case, when it was received. Nothing is written yet."""
+
+    session: Session
+    registry: Registry
+    case: Case
+    actor: Actor
+    at: datetime
+
+
+def nobody_is_barred(_session: Session, _case: Case, _actor: Actor) -> None:
+    """The usual case: whoever takes the right part may act."""
+
+
+@dataclass(frozen=True)
+class ActionSpec(Generic[BodyType]):
+    """`check` refuses what the fields and the guards forbid, in that order; `carry_out` is the step itself.
+
+    `bar` is the guard about the person alone (conflict of interest): `check` calls it in its turn, and an action is
+    not offered to whom it bars.
+    """
+
+    body: type[BodyType]
+    check: Callable[[Matter, BodyType], None]
+    carry_out: Callable[[Step, BodyType], None]
+    bar: Callable[[Session, Case, Actor], None] = nobody_is_barred
+
+
+@dataclass(frozen=True)
+class Opening(Generic[BodyType]):
+    """The action that makes a case. `allowed` is about who; `open` checks, then writes the case and its first events."""
+
+    action: str
+    body: type[BodyType]
+    allowed: Callable[[Session, Actor, Any], None]
+    open: Callable[[Session, Registry, Actor, BodyType, datetime], Case]
+
+
+@dataclass(frozen=True)
+class Procedure:
+    """`facts` are what its table decides on; `parts` those an actor takes in a case; `exclusions` the reviews that
+    stop one of its clocks."""
+
+    name: str
+    rules: tuple[Rule[Any], ...]
+    opening: Opening[Any]
+    actions: dict[str, ActionSpec[Any]]
+    facts: Callable[[Session, Case], Any]
+    parts: Callable[[Session, Case, Actor], frozenset[Part]]
+    exclusions: Callable[[Session, Case, str], Sequence[Exclusion]]
+
+    def rule(self, action: str) -> Rule[Any] | None:
+        return next((rule for rule in self.rules if rule.action == action), None)
+
+    def standing(self, session: Session, case: Case) -> Standing:
+        """The case as its workflow needs to know it."""
+        facts = self.facts(session, case)
+        waits = tuple(
+            Wait(case.case_no, clock.id, clock.code, clock.party, Moment(clock.next_moment), clock.next_at)
+            for clock in clocks_of(session, case.case_no)
+            if clock.next_at is not None and clock.next_moment is not None
+        )
+        return Standing(
+            head=case.head,
+            state=case.state,
+            open_actions=tuple(rule.action for rule in self.rules if rule.opens(facts, rule.by)),
+            waits=waits,
+            closed=case.closed_at is not None,
+        )
+
+    def open_actions(self, session: Session, case: Case, actor: Actor) -> tuple[str, ...]:
+        """What this actor may take now."""
+        facts, parts = self.facts(session, case), self.parts(session, case, actor)
+        return tuple(
+            rule.action
+            for rule in self.rules
+            if rule.opens(facts, parts) and not self._bars(session, case, actor, rule.action)
+        )
+
+    def _bars(self, session: Session, case: Case, actor: Actor, action: str) -> bool:
+        try:
+            self.actions[action].bar(session, case, actor)
+        except NotPermitted:
+            return True
+        return False

@@ -1,0 +1,49 @@
+"""One step: the transaction in which an act, or something that fell due, is carried out on one case."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlmodel import Session
+
+from ledger.chain import append
+from ledger.tables import Case, Event
+from regulation.calendar import WorkingCalendar
+from regulation.zone import SHANGHAI, shanghai_date
+from steps.registry import Registry
+
+SYSTEM = "system"
+
+
+@dataclass
+class Step:
+    """`at` is when the act was received, or when what fell due was due; everything the step writes bears it."""
+
+    session: Session
+    registry: Registry
+    case: Case
+    actor: str
+    at: datetime
+
+    @property
+    def today(self) -> date:
+        return shanghai_date(self.at)
+
+    @property
+    def calendar(self) -> WorkingCalendar:
+        return self.registry.calendar(self.session)
+
+    def record(self, kind: str, provision: str | None = None, /, **data: Any) -> Event:
+        """Write the case's next event."""
+        written = {name: _plain(value) for name, value in data.items() if value is not None}
+        return append(self.session, self.case, kind, self.actor, self.at, provision, written)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.astimezone(SHANGHAI).isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    return value

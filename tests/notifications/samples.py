@@ -1,0 +1,169 @@
+"""Every notice in every branch of its letters. Facts people wrote are marked, so that tests can tell them apart."""
+
+from datetime import date
+from typing import Any
+
+from notifications import catalogue as c
+from notifications.catalogue import Change, Notice
+from regulation.definitions import Finding, Outcome, ReviewKind
+from regulation.text import Text
+
+CASE = "OBJ-2026-0000123"
+CODE = "K7QM-4RTX-9WPD"
+PLATFORM = Text("郑州市信用信息共享平台", "the Zhengzhou credit information sharing platform")
+MARKET = Text("郑州市市场监督管理局", "the Zhengzhou Administration for Market Regulation")
+
+RECORD = "行政处罚：使用超过保质期的食品原料 (expired food)"
+RECORD_ID = "demo-record-1"
+ABOUT = "平台没有收录我2024年获得的奖励 (an award of 2024)"
+QUESTION = "罚款金额是5000元, 还是500元? Please check."
+REASONS = "经查,  原始决定书写明罚款500元. The decision says 500."
+INSTITUTION = "河南省食品检验研究院 (Food Lab)"
+FINDING = "样品合格. The sample passed."
+DOCUMENT_NO = "郑市监罚字 [2025] 17号"
+QUOTED = (RECORD, RECORD_ID, ABOUT, QUESTION, REASONS, INSTITUTION, FINDING, DOCUMENT_NO, CODE)
+
+WHY = Text(
+    "2027年放假安排已经公布，期限重新计算。",
+    "The 2027 holidays were published and the time was counted again.",
+)
+D = date(2026, 11, 12)
+LATER = date(2026, 11, 17)
+LATEST = date(2026, 11, 23)
+
+CHANGES = (
+    Change("amount", "5000.00", "500.00"),
+    Change("document_no", None, DOCUMENT_NO),
+    Change("decided_on", "2025-06-03", "2025-06-02"),
+    Change("confirmed_by", DOCUMENT_NO, ""),
+    Change("kind", "untrustworthy", "basic"),
+    Change("disclosure", "public", "authorised"),
+    Change("minor_remedied", "false", "true"),
+)
+ON_RECORD: dict[str, Any] = {"case_no": CASE, "record": RECORD, "about": None}
+IN_WORDS: dict[str, Any] = {"case_no": CASE, "record": None, "about": ABOUT}
+ON_NOTHING: dict[str, Any] = {"case_no": CASE, "record": None, "about": None}
+COPY: dict[str, Any] = {"case_no": CASE, "record": RECORD, "record_id": RECORD_ID}
+REVIEW: dict[str, Any] = {"case_no": CASE, "institution": INSTITUTION}
+
+
+def _receipt(**facts: Any) -> Notice:
+    return c.ObjectionReceipt(unit=PLATFORM, received_on=D, last_day=LATER, tracking_code=CODE, **facts)
+
+
+def _result(outcome: Outcome, changes: tuple[Change, ...], **facts: Any) -> Notice:
+    return c.ObjectionResult(
+        unit=PLATFORM,
+        outcome=outcome,
+        reasons=REASONS,
+        changes=changes,
+        decided_on=LATER,
+        **facts,
+    )
+
+
+def _changed(before: date | None, after: date | None, provisional: bool = False) -> Notice:
+    return c.DateChanged(
+        case_no=CASE,
+        limit="objection_with_provider",
+        party=PLATFORM,
+        before=before,
+        after=after,
+        why=WHY,
+        provisional=provisional,
+    )
+
+
+SAMPLES: tuple[Notice, ...] = (
+    _receipt(**ON_RECORD, provisional=False),
+    _receipt(**IN_WORDS, provisional=True),
+    _receipt(**ON_NOTHING, provisional=False),
+    c.ObjectionAssigned(**ON_RECORD, last_day=LATER),
+    c.ObjectionAssigned(**IN_WORDS, last_day=None),
+    c.MarkSet(**COPY, marked_on=D),
+    c.MarkSet(**COPY, marked_on=LATER),
+    c.MarkRemoved(**COPY, removed_on=D),
+    c.MarkRemoved(**COPY, removed_on=LATER),
+    c.VerificationNotice(**ON_RECORD, unit=PLATFORM, question=QUESTION, last_day=LATER, unit_last_day=LATEST),
+    c.VerificationNotice(**IN_WORDS, unit=PLATFORM, question=QUESTION, last_day=LATER, unit_last_day=None),
+    c.VerificationNotice(**IN_WORDS, unit=PLATFORM, question=QUESTION, last_day=None, unit_last_day=None),
+    c.LastDaysClash(
+        case_no=CASE, provider=MARKET, unit=PLATFORM, reply_last_day=LATEST, result_last_day=LATER
+    ),
+    c.LastDaysClash(case_no=CASE, provider=MARKET, unit=PLATFORM, reply_last_day=LATER, result_last_day=D),
+    _changed(LATER, LATEST),
+    _changed(LATER, LATEST, provisional=True),
+    _changed(LATER, None),
+    _changed(None, LATEST),
+    _changed(None, None, provisional=True),
+    *(
+        c.ReviewCommissioned(
+            **REVIEW, unit=MARKET, kind=kind, commissioned_on=D, expected_on=expected, remaining=remaining
+        )
+        for kind, expected, remaining in (
+            (ReviewKind.TEST, LATER, 4),
+            (ReviewKind.EXPERT_REVIEW, None, 1),
+            (ReviewKind.QUARANTINE, LATER, None),
+        )
+    ),
+    *(
+        c.ReviewReported(
+            **REVIEW, unit=MARKET, kind=kind, reported_on=LATER, finding=FINDING, last_day=last_day
+        )
+        for kind, last_day in (
+            (ReviewKind.INSPECTION, LATEST),
+            (ReviewKind.EVALUATION, None),
+            (ReviewKind.TEST, D),
+        )
+    ),
+    *(
+        c.ReviewCancelled(**REVIEW, unit=MARKET, kind=kind, reasons=reasons, last_day=last_day)
+        for kind, reasons, last_day in (
+            (ReviewKind.TEST, REASONS, LATER),
+            (ReviewKind.TEST, REASONS, None),
+            (ReviewKind.EXPERT_REVIEW, None, None),
+            (ReviewKind.EXPERT_REVIEW, None, LATER),
+        )
+    ),
+    *(c.SupplementReceived(case_no=CASE, documents=documents) for documents in (0, 1, 3)),
+    *(
+        c.ReplyReceived(case_no=CASE, provider=MARKET, finding=finding, reasons=REASONS, last_day=last_day)
+        for finding in Finding
+        for last_day in (LATER, None)
+    ),
+    *(_result(outcome, CHANGES, **ON_RECORD) for outcome in (Outcome.CORRECTED, Outcome.PARTLY_CORRECTED)),
+    *(_result(outcome, (), **ON_RECORD) for outcome in (Outcome.DELETED, Outcome.REJECTED)),
+    *(_result(outcome, (), **IN_WORDS) for outcome in (Outcome.CORRECTED, Outcome.REJECTED)),
+    c.RecordCorrected(**COPY, deleted=False, changes=CHANGES, changed_on=LATER),
+    c.RecordCorrected(**COPY, deleted=True, changes=(), changed_on=LATER),
+    c.ObjectionWithdrawn(**ON_RECORD, carried_out=True, withdrawn_on=LATER),
+    c.ObjectionWithdrawn(**IN_WORDS, carried_out=False, withdrawn_on=LATER),
+    *(
+        c.Reminder(case_no=CASE, limit=limit, last_day=LATER, is_last_day=is_last, days_left=left)
+        for limit, is_last, left in (
+            ("objection_with_provider", False, 3),
+            ("objection", False, 1),
+            ("provider_reply", True, 0),
+        )
+    ),
+    *(
+        c.WindowEnding(case_no=CASE, limit=limit, last_day=LATER)
+        for limit in ("notice_objection", "entry_hold", "reconsideration_application")
+    ),
+    *(
+        c.Breach(case_no=CASE, limit=limit, party=party, last_day=LATER, referral=referral)
+        for limit, party, referral in (("objection", PLATFORM, "65"), ("provider_reply", MARKET, "67"))
+    ),
+    *(
+        c.BreachOfYourRight(case_no=CASE, limit=limit, party=party, last_day=LATER)
+        for limit, party in (
+            ("objection_with_provider", PLATFORM),
+            ("provider_reply", MARKET),
+            ("restoration", MARKET),
+        )
+    ),
+    *(
+        c.Referral(case_no=CASE, limit="provider_reply", party=MARKET, last_day=LATER, basis=basis)
+        for basis in ("65", "67", "65(5)")
+    ),
+)

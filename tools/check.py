@@ -1,0 +1,84 @@
+"""Every check of this repository, in one command: `python -m tools.check [--prove]`.
+
+`--prove` runs the heavy proofs at full size and writes what each benchmark printed to docs/proofs.
+"""
+
+import os
+import platform
+import subprocess
+import sys
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+STATIC: tuple[tuple[str, ...], ...] = (
+    ("ruff", "check", "."),
+    ("ruff", "format", "--check", "."),
+    ("lint-imports",),
+    ("mypy",),
+)
+
+
+def main() -> None:
+    os.chdir(ROOT)
+    prove = "--prove" in sys.argv[1:]
+    tell(f"Redress, checked: {', '.join(' '.join(command) for command in STATIC)}, pytest")
+    check_statically()
+    if prove:
+        os.environ["REDRESS_PROVE"] = "1"
+        for file in sorted(Path("bench").glob("[!_]*.py")):
+            benchmark(file.stem, Path("docs/proofs"))
+    tell("== pytest")
+    # Becoming pytest leaves its summary as the closing line, its exit code as ours, and signals to it alone.
+    os.execv(sys.executable, (sys.executable, "-m", "pytest"))  # noqa: S606 - no shell is wanted
+
+
+def check_statically() -> None:
+    """All side by side, for they share nothing; reported in order, ending at the first that fails."""
+    with ExitStack() as stack:
+        running = []
+        for name, *arguments in STATIC:
+            line = (str(BIN / name), *arguments)
+            process = subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)  # noqa: S603 - the commands above
+            running.append(stack.enter_context(process))
+            stack.callback(process.kill)
+        for command, process in zip(STATIC, running, strict=True):
+            said, _ = process.communicate()
+            tell(f"== {' '.join(command)}\n{said.strip()}")
+            if process.returncode != 0:
+                sys.exit(process.returncode)
+
+
+def benchmark(name: str, proofs: Path) -> None:
+    """Runs `bench.<name>`, shows what it says and keeps it as a proof if it succeeds."""
+    tell(f"== bench.{name}")
+    command = (sys.executable, "-m", f"bench.{name}")
+    kept = [machine()]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - a module of this repository
+        assert process.stdout is not None  # noqa: S101 - it was asked for
+        for line in process.stdout:
+            print(line, end="", flush=True)
+            kept.append(line)
+    if process.returncode != 0:
+        sys.exit(process.returncode)
+    proofs.mkdir(parents=True, exist_ok=True)
+    (proofs / f"{name}.txt").write_text("".join(kept))
+
+
+def machine() -> str:
+    """What a figure was measured on, for the head of a proof."""
+    memory = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30
+    today = date.today()  # noqa: DTZ011 - the day on the machine that measured
+    return (
+        f"{today} · {os.cpu_count()} cores · {memory:.1f} GiB memory · Python {platform.python_version()}\n\n"
+    )
+
+
+def tell(line: str) -> None:
+    print(line, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,84 @@
+"""The worker: the one list of procedures and activities, and the process that carries them out."""
+
+import asyncio
+import signal
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from temporalio.client import Client
+from temporalio.worker import PollerBehaviorAutoscaling, Worker, WorkflowRunner
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
+
+from activities.case import CaseActivities
+from activities.leftovers import LeftoverActivities
+from engine.connection import connect
+from engine.delivery import Deliveries
+from engine.schedules import ensure_schedules
+from ledger.document_store import DocumentStore
+from ledger.seals import Seals
+from ledger.sessions import Database
+from settings import Settings
+from steps.door import Door
+from steps.objection.procedure import OBJECTION
+from steps.registry import Registry
+from workflows import TASK_QUEUE
+from workflows.leftovers import Leftovers
+from workflows.objection import Objection
+
+PROCEDURES = (OBJECTION,)
+WORKFLOWS = (Objection, Leftovers)
+UNSANDBOXED = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_all_modules())
+
+
+def build_door(settings: Settings) -> Door:
+    registry = Registry(
+        database=Database(settings.database_url),
+        seals=Seals(settings.key_ring()),
+        documents=DocumentStore(settings.documents_dir),
+        demo=settings.mode == "demo",
+    )
+    return Door(registry, PROCEDURES)
+
+
+def build_worker(
+    client: Client, door: Door, deliveries: Deliveries, runner: WorkflowRunner = UNSANDBOXED, threads: int = 8
+) -> Worker:
+    """A worker with every procedure. Workflows were tested in the sandbox and run without its cost."""
+    case, leftovers = CaseActivities(door), LeftoverActivities(deliveries.left_over)
+    return Worker(
+        client,
+        task_queue=TASK_QUEUE,
+        workflows=WORKFLOWS,
+        activities=[case.carry_out, case.come_due, leftovers.deliver_left_over],
+        activity_executor=ThreadPoolExecutor(threads, "step"),
+        workflow_runner=runner,
+        max_cached_workflows=500,
+        sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),
+        workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
+        activity_task_poller_behavior=PollerBehaviorAutoscaling(),
+        graceful_shutdown_timeout=timedelta(seconds=4),
+    )
+
+
+async def run(settings: Settings) -> None:
+    """Work until told to stop; wait for the engine as long as it takes."""
+    stop = asyncio.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    door = build_door(settings)
+    client = await _connected(settings, stop)
+    if client is None:
+        return
+    deliveries = Deliveries(client, door)
+    await ensure_schedules(client, timedelta(seconds=settings.sweep_seconds))
+    async with build_worker(client, door, deliveries):
+        await stop.wait()
+
+
+async def _connected(settings: Settings, stop: asyncio.Event) -> Client | None:
+    while not stop.is_set():
+        try:
+            return await connect(settings.key_ring())
+        except RuntimeError:
+            await asyncio.sleep(0.2)
+    return None

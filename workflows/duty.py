@@ -1,0 +1,90 @@
+"""What every procedure does the same way: it waits for somebody to act or for something to fall due, and ends when
+nothing is owed any more.
+
+Every date was computed and stored by the step that started the clock; the workflow is given it and only waits. Waiting
+adds nothing to its history.
+"""
+
+from datetime import datetime, timedelta
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+
+with workflow.unsafe.imports_passed_through():
+    from activities.case import CaseActivities
+    from steps.messages import Act, CaseStart, Standing, Wait
+
+STEP_TIMEOUT = timedelta(seconds=2)
+AGAIN = RetryPolicy(
+    initial_interval=timedelta(milliseconds=100),
+    backoff_coefficient=1.5,
+    maximum_interval=timedelta(seconds=5),
+)
+
+
+class Procedure:
+    """One case. A procedure's own class names its acts, each an update; this one keeps its clocks."""
+
+    def __init__(self, start: CaseStart) -> None:
+        self.case_no = start.case_no
+        self.standing = start.standing
+        self._epoch = timedelta(seconds=start.epoch)
+
+    async def until_nothing_is_owed(self) -> str:
+        """Wait for acts, and let reminders, breaches and ends of windows happen on their dates. Nobody coming is an
+        answer too: then they are all that happens. Returns the state in which the case closed."""
+        while not self.standing.closed:
+            await self._until_an_act_or_a_date()
+            if workflow.info().is_continue_as_new_suggested() and not self.standing.closed:
+                await workflow.wait_condition(workflow.all_handlers_finished)
+                workflow.continue_as_new(CaseStart(self.case_no, self.standing, self._epoch.total_seconds()))
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        return self.standing.state
+
+    async def carry_out(self, act: Act) -> None:
+        """One act, one activity, one transaction; the clocks are then as that transaction left them."""
+        self._take(
+            await workflow.execute_activity_method(
+                CaseActivities.carry_out, act, start_to_close_timeout=STEP_TIMEOUT, retry_policy=AGAIN
+            )
+        )
+
+    def is_open(self, act: Act) -> bool:
+        return act.action in self.standing.open_actions
+
+    async def _until_an_act_or_a_date(self) -> None:
+        seen, wait = self.standing.head, self._next_wait()
+        if wait is None:
+            await workflow.wait_condition(lambda: self.standing.head != seen)
+            return
+        try:
+            await workflow.wait_condition(
+                lambda: (self.standing.head != seen and self._next_wait() != wait) or self.standing.closed,
+                timeout=max(wait.at - self._now(), timedelta(0)),
+            )
+        except TimeoutError:
+            if wait in self.standing.waits:
+                await self._come_due(wait)
+
+    async def _come_due(self, wait: Wait) -> None:
+        self._take(
+            await workflow.execute_activity_method(
+                CaseActivities.come_due, wait, start_to_close_timeout=STEP_TIMEOUT, retry_policy=AGAIN
+            )
+        )
+
+    def _next_wait(self) -> Wait | None:
+        return min(self.standing.waits, key=lambda wait: (wait.at, wait.clock), default=None)
+
+    def _take(self, standing: Standing) -> None:
+        if standing.head >= self.standing.head:
+            self.standing = standing
+
+    def _now(self) -> datetime:
+        return workflow.now() + self._epoch
+
+
+def refuse_unless(is_open: bool) -> None:
+    """Raises: the refusal of an act that is not open now; the door says it in words."""
+    if not is_open:
+        raise ValueError("not open now")
