@@ -5,6 +5,7 @@ What is not delivered now is not lost: it lies in the ledger, and `Deliveries.le
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -103,7 +104,7 @@ class Deliveries:
         """Start a case's workflow; where it runs already, or has ended, that is as well."""
         procedure, standing = await asyncio.to_thread(self._standing, case_no)
         if not standing.closed:
-            try:
+            with suppress(WorkflowAlreadyStartedError):  # it has run to its end: there is nothing to start
                 await self._client.start_workflow(
                     procedure,
                     CaseStart(case_no, standing, self._epoch.total_seconds()),
@@ -113,8 +114,6 @@ class Deliveries:
                     id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
                     rpc_timeout=timedelta(seconds=2),
                 )
-            except WorkflowAlreadyStartedError:
-                pass  # it has run to its end: there is nothing to start
         await asyncio.to_thread(self._engaged, case_no)
 
     async def _tell(self, ticket: Ticket) -> None:

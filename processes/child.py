@@ -26,6 +26,11 @@ class Program:
     grace: float = 2.0
 
 
+def tie() -> tuple[str, ...]:
+    """What to put before a command so that it ends with this process; see tied.py."""
+    return (sys.executable, "-I", "-S", tied.__file__, str(os.getpid()))
+
+
 def rest_before_start(deaths: int) -> float:
     """Seconds before it is started again after so many deaths in a row: at once, then longer each time."""
     return 0.0 if deaths < 2 else min(LONGEST_REST, 0.25 * 2 ** (deaths - 2))
@@ -86,10 +91,9 @@ class Child:
             self._process.wait()
 
     def _start(self) -> None:
-        tie = (sys.executable, "-I", "-S", tied.__file__, str(os.getpid()))
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(  # noqa: S603 - the commands are this package's own, and no shell reads them
-                (*tie, *self.program.command),
+                (*tie(), *self.program.command),
                 env={**os.environ, **self.program.environment},  # handed on, not read
                 stdin=subprocess.DEVNULL,
                 stdout=log,

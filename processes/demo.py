@@ -1,6 +1,5 @@
 """`redress demo`: the whole product on this machine, from one command to one signal."""
 
-import http.client
 import os
 import sys
 import sysconfig
@@ -9,7 +8,7 @@ from pathlib import Path
 
 from temporalio.envconfig import ClientConfigProfile
 
-from processes import instance, ports, temporal_server
+from processes import instance, leftover, ports, temporal_server
 from processes.child import Program, say
 from processes.instance import Instance
 from processes.supervisor import Supervisor
@@ -49,7 +48,7 @@ class _Demo:
 
     def __init__(self, settings: Settings, data_dir: Path, redress: tuple[str, ...]) -> None:
         before = instance.recorded(data_dir)
-        temporal_server.end_leftover(before.pids.get("temporal"), data_dir / "temporal.db")
+        leftover.end(before.pids.get("temporal"), data_dir / "temporal.db")
         self.settings, self.data_dir, self.redress = settings, data_dir, redress
         self.temporal_given = ClientConfigProfile.load().address
         self.own_temporal = self.temporal_given is None
@@ -89,12 +88,12 @@ class _Demo:
                 supervisor, f"the database could not be prepared: {self._last_words('migrate')}"
             )
         if self.own_temporal and not supervisor.until(
-            self._temporal_answers, within=READY_SECONDS, every=0.05
+            self._temporal_serves, within=READY_SECONDS, every=0.05
         ):
             return self._give_up(supervisor, f"Temporal does not answer: {self._last_words('temporal')}")
         supervisor.keep(self._part("worker", grace=3.5))
         supervisor.keep(self._part("api", grace=2))
-        if not supervisor.until(self._api_answers, within=READY_SECONDS, every=0.05):
+        if not supervisor.until(self._api_serves, within=READY_SECONDS, every=0.05):
             return self._give_up(supervisor, f"the API does not answer: {self._last_words('api')}")
         return True
 
@@ -118,18 +117,11 @@ class _Demo:
         command = (sys.executable, "-P", "-m", "processes.mail_catcher", str(self.data_dir / "mail"))
         return Program("mail", (*command, str(self.ports["smtp"]), str(self.ports["mail"])), grace=0.5)
 
-    def _temporal_answers(self) -> bool:
-        return ports.answers(self.ports["temporal"])
+    def _temporal_serves(self) -> bool:
+        return temporal_server.serves(self.ports)
 
-    def _api_answers(self) -> bool:
-        connection = http.client.HTTPConnection(ports.HOST, self.settings.port, timeout=2)
-        try:
-            connection.request("GET", "/healthz")
-            return connection.getresponse().status == http.HTTPStatus.OK
-        except (OSError, http.client.HTTPException):
-            return False
-        finally:
-            connection.close()
+    def _api_serves(self) -> bool:
+        return ports.serves(self.settings.port, "/healthz")
 
     def _record(self, pids: dict[str, int]) -> None:
         Instance(self.ports, {"supervisor": os.getpid(), **pids}).record(self.data_dir)

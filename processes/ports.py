@@ -1,5 +1,6 @@
-"""Free ports of this machine, and whether one answers."""
+"""Free ports of this machine, and whether something answers there."""
 
+import http.client
 import secrets
 import socket
 from collections.abc import Iterable, Mapping
@@ -28,6 +29,18 @@ def answers(port: int) -> bool:
     except OSError:
         return False
     return True
+
+
+def serves(port: int, path: str) -> bool:
+    """Whether it answers a GET with 200."""
+    connection = http.client.HTTPConnection(HOST, port, timeout=2)
+    try:
+        connection.request("GET", path)
+        return connection.getresponse().status == http.HTTPStatus.OK
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        connection.close()
 
 
 def choose(names: Iterable[str], before: Mapping[str, int]) -> dict[str, int]:

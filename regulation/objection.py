@@ -109,24 +109,24 @@ RULES: tuple[Rule[ObjectionFacts], ...] = (
         lambda facts, _part: facts.breached,
         plain=True,
     ),
+    Rule("recount", "41(2)", frozenset({Part.CALENDAR}), _open),
 )
 
 
 def after(facts: ObjectionFacts, action: str, by: Part, finding: Finding | None = None) -> ObjectionFacts:
     """The facts once an open action has been taken. `finding` is the reply's."""
+    reviews = facts.reviews_open
     match action:
         case "request_verification":
-            return replace(facts, verification_requested=True)
+            facts = replace(facts, verification_requested=True)
         case "reply":
-            lapsed = facts.reviews_open - {Side.PROVIDER}
-            return replace(facts, reply=finding, reviews_open=lapsed)
+            facts = replace(facts, reply=finding, reviews_open=reviews - {Side.PROVIDER})
         case "commission_review":
-            return replace(facts, reviews_open=facts.reviews_open | {_side(by)})
+            facts = replace(facts, reviews_open=reviews | {_side(by)})
         case "receive_report" | "cancel_review":
-            return replace(facts, reviews_open=facts.reviews_open - {_side(by)})
+            facts = replace(facts, reviews_open=reviews - {_side(by)})
         case "decide":
-            return replace(facts, closed=State.DECIDED, reviews_open=frozenset())
+            facts = replace(facts, closed=State.DECIDED, reviews_open=frozenset())
         case "withdraw":
-            return replace(facts, closed=State.WITHDRAWN, reviews_open=frozenset())
-        case _:
-            return facts
+            facts = replace(facts, closed=State.WITHDRAWN, reviews_open=frozenset())
+    return facts

@@ -11,7 +11,8 @@ from typing import Generic, TypeVar
 
 
 class Part(StrEnum):
-    """The part a person takes in a case. One person may take several."""
+    """The part a person takes in a case. One person may take several. `CALENDAR` is nobody: a new arrangement of
+    holidays, after which clocks are counted again."""
 
     OBJECTOR = "objector"
     RECEIVING_OFFICER = "receiving_officer"
@@ -19,6 +20,7 @@ class Part(StrEnum):
     HANDLING_SUPERVISOR = "handling_supervisor"
     PROVIDER_OFFICER = "provider_officer"
     OWING_SUPERVISOR = "owing_supervisor"
+    CALENDAR = "calendar"
 
 
 Facts = TypeVar("Facts")

@@ -50,7 +50,7 @@ class Stage:
         if instant > now:
             await self._server.sleep(instant - now)
         async with asyncio.timeout(SETTLING.total_seconds()):
-            while await asyncio.to_thread(self._something_is_due, instant):
+            while await asyncio.to_thread(self._something_is_due, instant):  # noqa: ASYNC110 - another process writes it
                 await asyncio.sleep(0.004)
 
     def _something_is_due(self, instant: datetime) -> bool:

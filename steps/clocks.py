@@ -58,7 +58,7 @@ def start(
         started_at=step.at,
     )
     step.session.add(clock)
-    _count(step, clock, exclusions)
+    count_again(step, clock, exclusions)
     step.record(event, clock.provision, **_said(clock))
     step.session.flush()
     return clock
@@ -81,7 +81,7 @@ def replace(step: Step, old: Clock, code: str, exclusions: Sequence[Exclusion] =
     return new
 
 
-def recount(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
+def recount_for_review(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
     """Count an open clock again, because a review began or ended: it pauses, resumes, or only moves.
 
     A breached clock stays as it is: a review commissioned after the last day revives nothing.
@@ -89,7 +89,7 @@ def recount(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
     if clock.state not in {ClockState.RUNNING, ClockState.PAUSED}:
         return
     was = clock.state
-    _count(step, clock, exclusions)
+    count_again(step, clock, exclusions)
     if clock.state is ClockState.PAUSED and was is ClockState.RUNNING:
         step.record("clock_paused", "41(3)", **_said(clock), remaining=clock.remaining)
     elif clock.state is ClockState.RUNNING and was is ClockState.PAUSED:
@@ -163,7 +163,8 @@ def spread_due(step: Step) -> None:
         step.session.add(party)
 
 
-def _count(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
+def count_again(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
+    """Compute a clock's dates by today's calendar and write them on it."""
     counted = count(limit_of(clock), clock.from_on, exclusions, step.calendar)
     clock.last_day, clock.due_at = counted.last_day, counted.due_at
     clock.remaining, clock.provisional = counted.remaining, counted.provisional

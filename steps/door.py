@@ -23,7 +23,7 @@ from steps.clocks import spread_due
 from steps.keys import KeyedAct, earlier_act, forget_key, keep_key
 from steps.messages import Standing, Wait
 from steps.moments import come_due as let_come_due
-from steps.people import Actor, load_actor
+from steps.people import NOBODY, Actor, load_actor
 from steps.procedures import ActionSpec, Matter, Procedure
 from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow, kept
 from steps.registry import Registry
@@ -180,6 +180,8 @@ class Door:
         return self.procedures[name]
 
     def _actor(self, session: Session, actor_id: str, at: datetime) -> Actor:
+        if actor_id == SYSTEM:
+            return NOBODY
         actor = load_actor(session, actor_id, shanghai_date(at))
         if actor is None:
             raise NotAllowed(NOT_ALLOWED)

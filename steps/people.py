@@ -14,6 +14,7 @@ from regulation.refusals import Invalid
 from regulation.text import Locale, Text
 from steps.bodies import Identity
 from steps.registry import Registry
+from steps.step import SYSTEM
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,9 @@ class Actor:
         if self.role is Role.ADMIN:
             return ()
         return tuple(f"unit:{unit}" for unit in sorted(self.units_below))
+
+
+NOBODY = Actor(SYSTEM, Role.MACHINE, None, "zh-CN", None, frozenset(), frozenset())
 
 
 def load_actor(session: Session, account_id: str, on: date) -> Actor | None:

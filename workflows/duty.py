@@ -41,6 +41,11 @@ class Procedure:
         await workflow.wait_condition(workflow.all_handlers_finished)
         return self.standing.state
 
+    @workflow.update
+    async def recount(self, act: Act) -> None:
+        """The holidays were rearranged: the clocks are counted again."""
+        await self.carry_out(act)
+
     async def carry_out(self, act: Act) -> None:
         """One act, one activity, one transaction; the clocks are then as that transaction left them."""
         self._take(

@@ -22,7 +22,7 @@ class Submission(SQLModel, table=True):
     id: str = Field(primary_key=True)
     case_no: str = Field(foreign_key="case.case_no", index=True)
     action: str
-    actor: str = Field(foreign_key="account.id")
+    actor: str
     body: dict[str, Any] = Field(sa_type=DOCUMENT)
     at: datetime = Field(sa_type=INSTANT)
     receipted: bool = False

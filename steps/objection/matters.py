@@ -11,9 +11,9 @@ from ledger.tables import Breach, Case, Clock, Objection, Record, Review
 from regulation.counting import Exclusion
 from regulation.objection import ObjectionFacts, Side, State
 from regulation.procedure import Part
-from steps.clocks import clocks_of, is_open, open_clock, recount
+from steps.clocks import clocks_of, is_open, open_clock, recount_for_review
 from steps.people import Actor
-from steps.step import Step
+from steps.step import SYSTEM, Step
 from steps.telling import awaiting_service
 
 MAIN = ("objection", "objection_with_provider")
@@ -70,6 +70,8 @@ def facts(session: Session, case: Case) -> ObjectionFacts:
 
 def parts(session: Session, case: Case, actor: Actor) -> frozenset[Part]:
     taken: set[Part] = set()
+    if actor.id == SYSTEM:
+        taken.add(Part.CALENDAR)
     if case.subject in actor.subjects:
         taken.add(Part.OBJECTOR)
     if actor.is_officer_of(case.unit):
@@ -97,7 +99,7 @@ def recount_clocks(step: Step) -> None:
     """A review began or ended: count every open clock of the case again."""
     for clock in clocks_of(step.session, step.case.case_no):
         if is_open(clock):
-            recount(step, clock, exclusions(step.session, step.case, clock.code))
+            recount_for_review(step, clock, exclusions(step.session, step.case, clock.code))
 
 
 def main_clock(session: Session, case: Case) -> Clock | None:

@@ -26,12 +26,17 @@ from steps.objection.bodies import (
 )
 from steps.objection.matters import exclusions, facts, parts
 from steps.procedures import ActionSpec, Opening, Procedure
+from steps.recounting import Recount, check, recount
 from steps.step import Step
 
 
 def _record_service(step: Step, body: RecordService) -> None:
     if record_service(step, body).template == "objection_result":
         deciding.result_was_served(step)
+
+
+def _recount(step: Step, _body: Recount) -> None:
+    recount(step, OBJECTION)
 
 
 OBJECTION = Procedure(
@@ -52,6 +57,7 @@ OBJECTION = Procedure(
         "assign": ActionSpec(Assign, check_assign, assign),
         "state_cause": ActionSpec(StateCause, check_state_cause, state_cause),
         "record_service": ActionSpec(RecordService, check_service, _record_service),
+        "recount": ActionSpec(Recount, check, _recount),
     },
     facts=facts,
     parts=parts,

@@ -150,8 +150,8 @@ def test_the_real_temporal_server_comes_back_on_its_port_and_its_file(demo):
     demo.address = ""
     process = demo.start_and_wait()
     before, port = demo.pids, demo.ports["temporal"]
-    log = (demo.data_dir / "logs" / "worker.log").read_text()
-    assert log == f"127.0.0.1:{port} smtp://127.0.0.1:{demo.ports['smtp']}\n"
+    log = demo.data_dir / "logs" / "worker.log"
+    wait_for(lambda: log.read_text() == f"127.0.0.1:{port} smtp://127.0.0.1:{demo.ports['smtp']}\n")
     os.kill(before["temporal"], signal.SIGKILL)
     wait_for(lambda: demo.pids["temporal"] != before["temporal"])
     wait_for(lambda: ports.answers(port))

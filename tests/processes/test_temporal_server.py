@@ -5,12 +5,13 @@ import os
 import signal
 import subprocess
 import sys
+import time
 
 import pytest
 from temporalio.api.workflowservice.v1 import DescribeNamespaceRequest
 from temporalio.client import Client
 
-from processes import ports, temporal_server
+from processes import leftover, ports, temporal_server
 from processes.child import Child
 from tests.processes.instances import runs, wait_for
 
@@ -32,7 +33,7 @@ def test_a_server_left_over_on_the_file_is_ended(tmp_path):
     file = tmp_path / "temporal.db"
     child = Child(temporal_server.program(file, ports.choose(temporal_server.PORTS, {})), tmp_path)
     try:
-        temporal_server.end_leftover(child.pid, file)
+        leftover.end(child.pid, file)
         assert not runs(child.pid)
         assert child.code is not None
     finally:
@@ -42,7 +43,7 @@ def test_a_server_left_over_on_the_file_is_ended(tmp_path):
 def test_a_process_that_is_no_server_on_the_file_is_left_alone(tmp_path):
     other = subprocess.Popen([sys.executable, "-c", "import signal; signal.pause()"])
     try:
-        temporal_server.end_leftover(other.pid, tmp_path / "temporal.db")
+        leftover.end(other.pid, tmp_path / "temporal.db")
         assert runs(other.pid)
     finally:
         other.kill()
@@ -67,14 +68,13 @@ def test_a_new_instance_ends_the_server_the_last_one_left(demo):
 
 
 @pytest.mark.kills
-def test_the_file_outlives_a_killed_server(tmp_path):
+@pytest.mark.parametrize("after", [0.15, 0.25, 0.35, 0.45, 0.6])
+def test_a_server_killed_at_its_first_start_leaves_a_file_that_can_be_used(tmp_path, after):
     file = tmp_path / "temporal.db"
     child = Child(temporal_server.program(file, ports.choose(temporal_server.PORTS, {})), tmp_path)
-    try:
-        wait_for(file.exists)
-        os.kill(child.pid, signal.SIGKILL)
-        wait_for(lambda: child.code is not None)
-    finally:
-        child.end()
+    time.sleep(after)
+    os.kill(child.pid, signal.SIGKILL)
+    wait_for(lambda: child.code is not None)
     with temporal_server.running(file) as address:
         assert ports.answers(int(address.rpartition(":")[2]))
+    assert not list(tmp_path.glob("*.draft*"))

@@ -566,10 +566,6 @@ def upgrade() -> None:
         sa.Column("refusal", DOCUMENT, nullable=True),
         sa.Column("carried_at", INSTANT, nullable=True),
         sa.ForeignKeyConstraint(
-            ["actor"],
-            ["account.id"],
-        ),
-        sa.ForeignKeyConstraint(
             ["case_no"],
             ["case.case_no"],
         ),

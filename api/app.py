@@ -1,0 +1,78 @@
+"""The HTTP app: its routes, what it holds, and its limits on what may be sent."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic.json_schema import models_json_schema
+
+from api.dependencies import House
+from api.problems import Problem, install
+from api.routes import cases, deadlines, documents, inbox, objections, records, tokens
+from api.sizes import BodyLimit
+from api.tokens import Tokens
+from engine.connection import connect
+from engine.delivery import Deliveries
+from settings import Settings
+from steps.door import Door
+
+ROUTERS = (tokens, objections, cases, records, documents, deadlines, inbox)
+
+
+def build_app(settings: Settings, door: Door) -> FastAPI:
+    """The app of one house. It starts, and takes filings in, whether the workflow engine answers or not."""
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        key_ring = settings.key_ring()
+        client = await connect(key_ring, lazy=True)
+        app.state.house = House(
+            settings=settings,
+            door=door,
+            deliveries=Deliveries(client, door, patience=settings.answer_seconds),
+            tokens=Tokens(key_ring, timedelta(hours=settings.token_hours)),
+        )
+        yield
+
+    app = FastAPI(
+        title="Redress",
+        version="0.1.0",
+        description="Procedures of the Henan Social Credit Regulations: cases, clocks, records.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+    )
+    install(app)
+    app.add_middleware(BodyLimit)
+    for module in ROUTERS:
+        app.include_router(module.router, prefix="/api/v1")
+
+    @app.get("/healthz", include_in_schema=False)
+    def healthy() -> dict[str, str]:
+        with door.registry.database.reading() as session:
+            session.connection().exec_driver_sql("select 1")
+        return {"status": "ok"}
+
+    app.openapi = lambda: _openapi(app, door)  # type: ignore[method-assign]
+    return app
+
+
+def _openapi(app: FastAPI, door: Door) -> dict[str, Any]:
+    """FastAPI's schema, with the bodies of every action and the shape of problems."""
+    if app.openapi_schema is None:
+        schema = get_openapi(
+            title=app.title, version=app.version, description=app.description, routes=app.routes
+        )
+        bodies: dict[str, Any] = {"Problem": Problem}
+        for procedure in door.procedures.values():
+            bodies[procedure.opening.body.__name__] = procedure.opening.body
+            bodies.update({spec.body.__name__: spec.body for spec in procedure.actions.values()})
+        _, definitions = models_json_schema(
+            [(body, "validation") for body in bodies.values()], ref_template="#/components/schemas/{model}"
+        )
+        schema["components"].setdefault("schemas", {}).update(definitions["$defs"])
+        app.openapi_schema = schema
+    return app.openapi_schema

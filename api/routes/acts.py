@@ -1,0 +1,36 @@
+"""How every act goes: handed to the door, carried out by its workflow, answered with the case as it stands."""
+
+from typing import Any
+
+from fastapi import Request, Response
+
+from api.dependencies import House, settled
+from api.views import CaseView, Receipt, case_view
+from ledger.tables import Case, Submission
+from regulation.text import Locale
+from steps.door import Ticket
+from steps.people import Actor
+
+
+def answered(
+    request: Request, response: Response, held: House, actor: Actor, locale: Locale, ticket: Ticket
+) -> CaseView:
+    """Raises: Refused, EngineDown. An act that keeps until the engine is back is 202 with its receipt."""
+    carried_out = settled(held, ticket)
+    with held.door.registry.database.reading() as session:
+        case = session.get_one(Case, ticket.case_no)
+        view = case_view(session, held.door, actor, case, locale)
+        if ticket.opened:
+            response.headers["Location"] = str(request.url_for("case", case_no=case.case_no).path)
+        elif not carried_out:
+            response.status_code = 202
+            act = session.get_one(Submission, ticket.submission)
+            view.receipt = Receipt(action=act.action, received_at=act.at, submission=act.id)
+        return view
+
+
+def body_schema(*names: str) -> dict[str, Any]:
+    """The bodies an action may have, for OpenAPI; the components are added by `api.openapi`."""
+    choices = [{"$ref": f"#/components/schemas/{name}"} for name in names]
+    schema = choices[0] if len(choices) == 1 else {"anyOf": choices}
+    return {"requestBody": {"required": True, "content": {"application/json": {"schema": schema}}}}

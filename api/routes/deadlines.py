@@ -1,0 +1,75 @@
+"""The calculator, for anybody: a limit, a day it runs from, the days it leaves out. Source: the table of limits."""
+
+from datetime import date, datetime
+from typing import Annotated
+
+from fastapi import APIRouter
+from pydantic import BaseModel, ConfigDict, Field
+
+from api.dependencies import PublicLocale, Reading, TheHouse
+from api.problems import documented
+from api.views import DeadlineView, deadline_view
+from regulation.counting import Exclusion, asked_from
+from regulation.limits import LIMITS, limit
+
+router = APIRouter(tags=["deadlines"])
+
+
+class AskedExclusion(BaseModel):
+    """A review commissioned on `from` and reported on `to`; `null` while it is open."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    from_: Annotated[date, Field(alias="from")]
+    to: date | None = None
+
+
+class AskedDeadline(BaseModel):
+    """`from` is a date, or an aware instant, which is turned into a date in Asia/Shanghai."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    limit: str
+    from_: Annotated[date | datetime, Field(alias="from", union_mode="left_to_right")]
+    exclusions: list[AskedExclusion] = Field(default_factory=list, max_length=100)
+
+
+class LimitView(BaseModel):
+    code: str
+    provision: str
+    amount: int
+    unit: str
+    owes: str
+    runs_from: str
+    owed_by: str
+    basis: str
+    in_force_from: date
+    admits_exclusions: bool
+
+
+@router.post("/deadlines", responses=documented(422), summary="Count a time limit")
+def deadline(session: Reading, held: TheHouse, locale: PublicLocale, asked: AskedDeadline) -> DeadlineView:
+    from_on = asked_from(asked.from_)
+    exclusions = [Exclusion(exclusion.from_, exclusion.to) for exclusion in asked.exclusions]
+    return deadline_view(
+        limit(asked.limit, from_on), from_on, exclusions, held.door.registry.calendar(session), locale
+    )
+
+
+@router.get("/limits", summary="Every time limit, with its provision")
+def limits(locale: PublicLocale) -> list[LimitView]:
+    return [
+        LimitView(
+            code=row.code,
+            provision=row.provision,
+            amount=row.amount,
+            unit=row.unit.value,
+            owes=row.owes.value,
+            runs_from=row.runs_from.read(locale),
+            owed_by=row.owed_by.read(locale),
+            basis=row.basis.value,
+            in_force_from=row.in_force_from,
+            admits_exclusions=row.admits_exclusions,
+        )
+        for row in LIMITS
+    ]

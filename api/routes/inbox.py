@@ -1,0 +1,64 @@
+"""The inbox: what an account was told, newest first; opening an item is recorded."""
+
+from fastapi import APIRouter
+from pydantic import BaseModel
+
+from api.dependencies import Caller, ReaderLocale, Reading, TheHouse
+from api.problems import documented
+from api.routes.pages import Cursor, Limit, bad_cursor
+from api.tokens import now
+from api.views import NoticeView
+from ledger.queries.cases import inbox_page
+from ledger.queries.paging import BadCursor
+from ledger.tables import InboxItem
+from regulation.text import Locale
+from steps.refusals import NOT_FOUND, NotFound
+
+router = APIRouter(tags=["inbox"])
+
+
+class Letter(NoticeView):
+    body: str
+
+
+class Inbox(BaseModel):
+    items: list[NoticeView]
+    next: str | None
+
+
+@router.get("/inbox", responses=documented(401, 422), summary="What the caller was told")
+def inbox(
+    session: Reading, actor: Caller, locale: ReaderLocale, cursor: Cursor = None, limit: Limit = 50
+) -> Inbox:
+    try:
+        page = inbox_page(session, actor.id, cursor, limit)
+    except BadCursor:
+        raise bad_cursor() from None
+    return Inbox(items=[_notice(item, locale) for item in page.items], next=page.next)
+
+
+@router.get("/inbox/{item_id}", responses=documented(401, 404), summary="One letter")
+def letter(held: TheHouse, actor: Caller, locale: ReaderLocale, item_id: int) -> Letter:
+    """The first opening is what proves that it arrived."""
+    with held.door.registry.database.writing() as session:
+        item = session.get(InboxItem, item_id) if item_id < 2**62 else None
+        if item is None or item.account != actor.id:
+            raise NotFound(NOT_FOUND)
+        if item.opened_at is None:
+            item.opened_at = now()
+            session.add(item)
+        return Letter(**_notice(item, locale).model_dump(), body=item.body.read(locale))
+
+
+def _notice(item: InboxItem, locale: Locale) -> NoticeView:
+    return NoticeView(
+        id=item.id or 0,
+        at=item.at,
+        case_no=item.case_no,
+        template=item.template,
+        to=item.account or item.subject or "",
+        subject=item.subject_line.read(locale),
+        formal=item.formal,
+        opened_at=item.opened_at,
+        served_on=item.served_on,
+    )

@@ -1,0 +1,31 @@
+"""Filing an objection. Source: Art. 41(1)."""
+
+from fastapi import APIRouter, Request, Response
+
+from api.dependencies import Caller, IdempotencyKey, JsonBody, ReaderLocale, TheHouse, keyed, received_now
+from api.problems import documented
+from api.routes.acts import answered, body_schema
+from api.views import CaseView
+
+router = APIRouter(tags=["objections"])
+
+
+@router.post(
+    "/objections",
+    status_code=201,
+    responses=documented(401, 403, 404, 413, 422),
+    openapi_extra=body_schema("FileObjection"),
+    summary="File an objection",
+)
+def file_objection(
+    request: Request,
+    response: Response,
+    held: TheHouse,
+    actor: Caller,
+    locale: ReaderLocale,
+    body: JsonBody,
+    key: IdempotencyKey = None,
+) -> CaseView:
+    """Receipted and marked at once, whether the workflow engine answers or not."""
+    ticket = held.door.open_case(actor.id, "objection", body, received_now(), keyed(request, key, body))
+    return answered(request, response, held, actor, locale, ticket)

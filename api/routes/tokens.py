@@ -1,0 +1,48 @@
+"""Signing in: an OAuth2 password form gives a bearer token, to people and to units' machines."""
+
+from functools import cache
+from typing import Annotated
+
+from fastapi import APIRouter, Depends
+from fastapi.security import OAuth2PasswordRequestForm
+from pwdlib import PasswordHash
+from pydantic import BaseModel
+
+from api.dependencies import Reading, TheHouse
+from api.problems import Unauthenticated, documented
+from api.tokens import now
+from ledger.tables import Account
+
+router = APIRouter(tags=["tokens"])
+
+
+class Token(BaseModel):
+    """`expires_in` in seconds."""
+
+    access_token: str
+    token_type: str = "bearer"  # noqa: S105 - the word the standard asks for
+    expires_in: int
+
+
+@cache
+def hasher() -> PasswordHash:
+    return PasswordHash.recommended()
+
+
+@cache
+def _nobody() -> str:
+    """A hash no password fits, so that an unknown account takes as long to refuse as a known one."""
+    return hasher().hash("nobody signs in with this")
+
+
+@router.post("/token", responses=documented(401, 422), summary="Sign in")
+def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()], held: TheHouse, session: Reading) -> Token:
+    account = session.get(Account, form.username) if "\x00" not in form.username else None
+    kept = account.password_hash if account is not None else None
+    fits = hasher().verify(form.password, kept or _nobody())
+    if account is None or kept is None or not account.active or not fits:
+        raise Unauthenticated
+    return Token(
+        access_token=held.tokens.issue(account.id, now()),
+        expires_in=int(held.tokens.lifetime.total_seconds()),
+    )

@@ -1,0 +1,60 @@
+"""How much may be sent: a document's 20 MB where documents go, 1 MB elsewhere. More is read to its end and thrown away,
+so that the caller gets the answer instead of a broken connection."""
+
+from starlette.datastructures import Headers
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.document_types import MAX_SIZE
+from api.languages import locale_of
+from api.problems import TOO_LARGE, TooLarge, problem_in
+
+_FORM_AROUND_A_DOCUMENT = 64 * 1024
+_JSON = 1024 * 1024
+_PATIENCE = 256 * 1024 * 1024
+
+
+class BodyLimit:
+    """ASGI middleware."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        is_upload = scope["path"].rstrip("/").endswith("/documents")
+        allowed = MAX_SIZE + _FORM_AROUND_A_DOCUMENT if is_upload else _JSON
+        announced = Headers(scope=scope).get("content-length", "")
+        if announced.isdecimal() and int(announced) > allowed:
+            await self._refuse(scope, receive, send)
+            return
+        await self._app(scope, _Counting(receive, allowed), send)
+
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+        thrown_away = 0
+        while thrown_away < _PATIENCE:
+            message = await receive()
+            thrown_away += len(message.get("body", b""))
+            if message["type"] == "http.disconnect" or not message.get("more_body"):
+                break
+        locale = locale_of(Request(scope))
+        response: Response = problem_in(locale, 413, "too_large", TOO_LARGE)
+        await response(scope, receive, send)
+
+
+class _Counting:
+    """Raises TooLarge once more has come in than was allowed, whatever was announced."""
+
+    def __init__(self, receive: Receive, allowed: int) -> None:
+        self._receive = receive
+        self._left = allowed
+
+    async def __call__(self) -> Message:
+        message = await self._receive()
+        self._left -= len(message.get("body", b""))
+        if self._left < 0:
+            raise TooLarge
+        return message

@@ -1,0 +1,51 @@
+"""`redress audit verify`: is the chain of events, and every stored document, what was written? Source: Arts. 25(2), 39."""
+
+import sys
+from collections.abc import Iterator
+
+from sqlmodel import Session, col, select
+
+from commands.house import door
+from commands.usage import UsageError
+from ledger.chain import flaws
+from ledger.document_store import DocumentStore
+from ledger.tables import Case, Document, Event
+
+
+def verify(case_no: str | None) -> int:
+    """One line a flaw, on stderr; 0 where there is none."""
+    registry = door().registry
+    with registry.database.reading() as session:
+        query = select(Case).order_by(Case.case_no)
+        cases = session.exec(query.where(Case.case_no == case_no) if case_no else query).all()
+        if case_no and not cases:
+            raise UsageError(f"redress audit: there is no case {case_no}")
+        found, events = 0, 0
+        for case in cases:
+            chain = session.exec(
+                select(Event).where(Event.case_no == case.case_no).order_by(col(Event.number))
+            ).all()
+            events += len(chain)
+            for flaw in flaws(case, chain):
+                found += 1
+                print(f"{flaw.case_no} event {flaw.number}: {flaw.what}", file=sys.stderr)
+        for line in _documents(session, registry.documents, case_no):
+            found += 1
+            print(line, file=sys.stderr)
+    print(
+        f"{len(cases)} cases, {events} events: {found} flaws"
+        if found
+        else f"{len(cases)} cases, {events} events: sound"
+    )
+    return 1 if found else 0
+
+
+def _documents(session: Session, store: DocumentStore, case_no: str | None) -> Iterator[str]:
+    query = select(Document)
+    for document in session.exec(query.where(Document.case_no == case_no) if case_no else query):
+        try:
+            store.get(document.sha256)
+        except FileNotFoundError:
+            yield f"document {document.id}: its content is missing"
+        except ValueError:
+            yield f"document {document.id}: its content was changed"

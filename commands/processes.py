@@ -1,0 +1,66 @@
+"""The processes: worker, API, migration, and the demo that starts them all."""
+
+import asyncio
+from collections.abc import Iterator
+
+import uvicorn
+
+from commands.house import settings
+from commands.usage import UsageError
+from ledger.migrate import migrate as bring_up_to_date
+from ledger.sessions import Database
+from settings import DEMO_PASSWORD, Settings
+from steps import demo_world
+from worker import build_door, run
+
+
+def worker() -> int:
+    asyncio.run(run(settings()))
+    return 0
+
+
+def api() -> int:
+    from api.app import build_app
+
+    configured = settings()
+    app = build_app(configured, build_door(configured))
+    uvicorn.run(app, host="127.0.0.1", port=configured.port, log_level="warning", timeout_graceful_shutdown=4)
+    return 0
+
+
+def migrate() -> int:
+    """Bring the database to its newest shape; in demo mode, fill an empty one with the demo world."""
+    configured = settings()
+    if configured.database_url.startswith("sqlite"):
+        configured.data_dir.mkdir(parents=True, exist_ok=True)
+    bring_up_to_date(Database(configured.database_url))
+    if configured.mode == "demo":
+        _load_demo_world(configured)
+    return 0
+
+
+def _load_demo_world(configured: Settings) -> None:
+    from api.routes.tokens import hasher
+
+    registry = build_door(configured).registry
+    with registry.database.writing() as session:
+        if demo_world.is_empty(session):
+            password = hasher().hash(DEMO_PASSWORD)
+            demo_world.load(session, registry, demo_world.ON_DISPLAY_SINCE, password)
+
+
+def demo() -> int:
+    from processes.demo import run_demo
+
+    configured = settings()
+    if configured.mode != "demo":
+        raise UsageError(
+            "redress demo: REDRESS_MODE is production; run worker, api and migrate by themselves"
+        )
+    return run_demo(configured, _greeting)
+
+
+def _greeting() -> Iterator[str]:
+    yield f"Demo accounts (password {DEMO_PASSWORD}):"
+    for account in demo_world.ACCOUNTS:
+        yield f"  {account.id:<20} {account.role.value:<11} {account.unit or ''}".rstrip()

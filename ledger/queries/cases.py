@@ -1,0 +1,177 @@
+"""What is asked about cases and inboxes, a fixed number of queries each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import or_, tuple_
+from sqlmodel import Session, col, select
+
+from ledger.queries.paging import BadCursor, Page, cursor_of, parts_of
+from ledger.tables import (
+    Account,
+    Case,
+    CaseParty,
+    Clock,
+    Document,
+    Event,
+    InboxItem,
+    Objection,
+    Review,
+    Subject,
+)
+
+
+class CaseSort(StrEnum):
+    DUE_ON = "due_on"
+    OPENED_AT = "opened_at"
+    NEWEST = "-opened_at"
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """`q` finds a case by the beginning of its number, its tracking code, or the beginning of its subject's name."""
+
+    procedure: str | None = None
+    state: str | None = None
+    unit: str | None = None
+    subject: str | None = None
+    assignee: str | None = None
+    due_before: date | None = None
+    q: str | None = None
+
+
+def cases_page(
+    session: Session,
+    holders: Sequence[str] | None,
+    wanted: CaseFilter,
+    sort: CaseSort,
+    cursor: str | None,
+    limit: int,
+) -> Page:
+    """Cases that one of these parties may see (`None`: all), with their subjects' names: `(Case, name)` rows."""
+    if holders is None:
+        due, opened, number = col(Case.due_on), col(Case.opened_at), col(Case.case_no)
+        query = select(Case, Subject.name).join(Subject, col(Subject.id) == Case.subject)
+    else:
+        due, opened, number = col(CaseParty.due_on), col(CaseParty.opened_at), col(CaseParty.case_no)
+        query = (
+            select(Case, Subject.name)
+            .join(CaseParty, col(CaseParty.case_no) == Case.case_no)
+            .join(Subject, col(Subject.id) == Case.subject)
+            .where(col(CaseParty.holder).in_(holders))
+        )
+        if len(holders) > 1:
+            query = query.distinct()
+    key: Any = due if sort is CaseSort.DUE_ON else opened
+    newest_first = sort is CaseSort.NEWEST
+    for column, value in (
+        (Case.procedure, wanted.procedure),
+        (Case.state, wanted.state),
+        (Case.unit, wanted.unit),
+        (Case.subject, wanted.subject),
+        (Case.assignee, wanted.assignee),
+    ):
+        if value is not None:
+            query = query.where(col(column) == value)
+    if wanted.due_before is not None:
+        query = query.where(due < wanted.due_before)
+    if wanted.q:
+        query = query.where(
+            or_(
+                col(Case.case_no).startswith(wanted.q.upper(), autoescape=True),
+                col(Case.tracking_code) == wanted.q.upper(),
+                col(Subject.name).startswith(wanted.q, autoescape=True),
+            )
+        )
+    if cursor is not None:
+        at, after = _place(cursor, sort)
+        place = tuple_(key, number)
+        query = query.where(place < (at, after) if newest_first else place > (at, after))
+    ordered: Any = query.order_by(*((key.desc(), number.desc()) if newest_first else (key, number)))
+    rows = session.exec(ordered.limit(limit + 1)).all()
+    following = None
+    if len(rows) > limit:
+        last: Case = rows[limit - 1][0]
+        value = (
+            last.due_on.isoformat() if sort is CaseSort.DUE_ON else last.opened_at.astimezone(UTC).isoformat()
+        )
+        following = cursor_of(value, last.case_no)
+    return Page(rows[:limit], following)
+
+
+def _place(cursor: str, sort: CaseSort) -> tuple[date | datetime, str]:
+    at, number = parts_of(cursor, 2)
+    try:
+        return (date.fromisoformat(at) if sort is CaseSort.DUE_ON else datetime.fromisoformat(at)), number
+    except ValueError as error:
+        raise BadCursor from error
+
+
+@dataclass(frozen=True)
+class CaseParts:
+    """Everything a case's page shows beside the case itself."""
+
+    clocks: Sequence[Clock]
+    events: Sequence[Event]
+    documents: Sequence[Document]
+    notices: Sequence[InboxItem]
+    subject_name: str
+    objection: Objection | None
+    reviews: Sequence[Review]
+
+
+def case_parts(session: Session, case: Case) -> CaseParts:
+    number = case.case_no
+    return CaseParts(
+        clocks=session.exec(select(Clock).where(Clock.case_no == number).order_by(col(Clock.id))).all(),
+        events=session.exec(select(Event).where(Event.case_no == number).order_by(col(Event.number))).all(),
+        documents=session.exec(
+            select(Document)
+            .where(Document.case_no == number)
+            .order_by(col(Document.uploaded_at), col(Document.id))
+        ).all(),
+        notices=session.exec(
+            select(InboxItem).where(InboxItem.case_no == number).order_by(col(InboxItem.id))
+        ).all(),
+        subject_name=session.exec(select(Subject.name).where(Subject.id == case.subject)).one(),
+        objection=session.get(Objection, number),
+        reviews=session.exec(select(Review).where(Review.case_no == number).order_by(col(Review.id))).all(),
+    )
+
+
+def units_of(session: Session, accounts: Iterable[str]) -> dict[str, str]:
+    """For each of these accounts that works in a unit, the unit."""
+    rows = session.exec(
+        select(Account.id, Account.unit).where(
+            col(Account.id).in_(sorted(accounts)), col(Account.unit).is_not(None)
+        )
+    ).all()
+    return {account: unit for account, unit in rows if unit is not None}
+
+
+def case_by_tracking_code(session: Session, code: str) -> Case | None:
+    return session.exec(select(Case).where(Case.tracking_code == code)).first()
+
+
+def inbox_page(session: Session, account: str, cursor: str | None, limit: int) -> Page:
+    """An account's notices, newest first."""
+    query = select(InboxItem).where(InboxItem.account == account)
+    if cursor is not None:
+        at, number = parts_of(cursor, 2)
+        try:
+            query = query.where(
+                tuple_(col(InboxItem.at), col(InboxItem.id)) < (datetime.fromisoformat(at), int(number))
+            )
+        except ValueError as error:
+            raise BadCursor from error
+    rows = session.exec(
+        query.order_by(col(InboxItem.at).desc(), col(InboxItem.id).desc()).limit(limit + 1)
+    ).all()
+    following = None
+    if len(rows) > limit:
+        last = rows[limit - 1]
+        following = cursor_of(last.at.astimezone(UTC).isoformat(), str(last.id))
+    return Page(rows[:limit], following)

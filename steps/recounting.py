@@ -1,0 +1,139 @@
+"""A new or amended arrangement of holidays: open clocks are counted again, and both sides are told of every change.
+
+A duty may move either way, but is never over before the day of the recount is; a window never closes earlier than people
+were told. A breach that the new count would have met is annotated, not erased. Source: Civil Code Art. 203.
+"""
+
+import uuid
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from hashlib import sha256
+
+from sqlmodel import col, select
+
+from ledger.tables import ArrangementImport, Breach, BreachRemark, Case, Clock, Submission
+from notifications.catalogue import DateChanged
+from regulation.calendar import read_arrangement
+from regulation.counting import Exclusion, count
+from regulation.definitions import OPEN_CLOCK_STATES, ClockState
+from regulation.limits import Owes
+from regulation.refusals import Invalid
+from regulation.text import Text
+from regulation.zone import end_of
+from steps.bodies import Body
+from steps.clocks import clocks_of, count_again, limit_of, schedule
+from steps.door import Door
+from steps.procedures import Matter, Procedure
+from steps.step import SYSTEM, Step
+from steps.telling import officers, subject_side, tell, unit_name
+
+WHY = Text(
+    zh="国务院办公厅公布或者调整了放假安排，日期按新的安排重新计算。",
+    en="The arrangement of public holidays was published or amended, and the date was counted again by it.",
+)
+ALREADY_IN = Text(zh="这份放假安排已经导入过。", en="This arrangement has already been taken in.")
+
+
+class Recount(Body):
+    arrangement: int
+
+
+def import_arrangement(door: Door, toml: str, by: str) -> int:
+    """Take an arrangement in and have every case with an open clock counted again by its workflow. Returns how many.
+
+    Raises: Invalid.
+    """
+    read_arrangement(toml)
+    digest, at = sha256(toml.encode()).hexdigest(), datetime.now(UTC)
+    with door.registry.database.writing() as session:
+        if session.exec(select(ArrangementImport.id).where(ArrangementImport.sha256 == digest)).first():
+            raise Invalid("file", ALREADY_IN)
+        taken = ArrangementImport(toml=toml, sha256=digest, by=by, at=at)
+        session.add(taken)
+        session.flush()
+        waiting = select(Clock.case_no).join(Case, col(Case.case_no) == Clock.case_no)
+        open_states = [state.value for state in OPEN_CLOCK_STATES]
+        cases = session.exec(
+            waiting.where(col(Clock.state).in_(open_states), col(Case.closed_at).is_(None)).distinct()
+        ).all()
+        for case_no in cases:
+            session.add(
+                Submission(
+                    id=uuid.uuid4().hex,
+                    case_no=case_no,
+                    action="recount",
+                    actor=SYSTEM,
+                    body={"arrangement": taken.id},
+                    at=at,
+                    receipted=True,
+                )
+            )
+        return len(cases)
+
+
+def check(_matter: Matter, _body: Recount) -> None:
+    """Nobody asks for it, so nobody can be refused."""
+
+
+def recount(step: Step, procedure: Procedure) -> None:
+    """Count every clock of the case again by the calendar as it is now."""
+    for clock in clocks_of(step.session, step.case.case_no):
+        exclusions = (
+            procedure.exclusions(step.session, step.case, clock.code) if clock.admits_exclusions else ()
+        )
+        if clock.state in {ClockState.RUNNING, ClockState.PAUSED}:
+            _move(step, clock, exclusions)
+        elif clock.breached_at is not None:
+            _annotate(step, clock, exclusions)
+
+
+def _move(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
+    before = clock.last_day
+    count_again(step, clock, exclusions)
+    if clock.last_day is not None and before is not None:
+        if clock.owes is Owes.DUTY and clock.due_at is not None and clock.due_at <= step.at:
+            clock.last_day = step.today
+        elif clock.owes is Owes.WINDOW:
+            clock.last_day = max(clock.last_day, before)
+        clock.due_at = end_of(clock.last_day)
+        schedule(step, clock, exclusions)
+    step.session.add(clock)
+    if clock.last_day == before:
+        return
+    step.record(
+        "recounted",
+        clock.provision,
+        code=clock.code,
+        party=clock.party,
+        last_day_was=before,
+        last_day=clock.last_day,
+        provisional=clock.provisional,
+    )
+    changed = DateChanged(
+        case_no=step.case.case_no,
+        limit=clock.code,
+        party=unit_name(step.session, clock.party),
+        before=before,
+        after=clock.last_day,
+        why=WHY,
+        provisional=clock.provisional,
+    )
+    tell(step, changed, subject_side(step, step.case.subject))
+    tell(step, changed, officers(step, clock.party))
+
+
+def _annotate(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
+    """Say on a breach that by the new count it would have been in time."""
+    counted = count(limit_of(clock), clock.from_on, exclusions, step.calendar)
+    done_at = clock.ended_at or step.at
+    if counted.due_at is None or done_at >= counted.due_at or step.session.get(Breach, clock.id) is None:
+        return
+    words = f"last day by the new count: {counted.last_day}"
+    step.session.add(BreachRemark(clock=clock.id, kind="recount", words=words, by=SYSTEM, at=step.at))
+    step.record(
+        "breach_annotated",
+        clock.provision,
+        code=clock.code,
+        party=clock.party,
+        last_day_would_be=counted.last_day,
+    )
