@@ -56,7 +56,7 @@ def build_worker(
         sticky_queue_schedule_to_start_timeout=timedelta(seconds=1),
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
         activity_task_poller_behavior=PollerBehaviorAutoscaling(),
-        graceful_shutdown_timeout=timedelta(seconds=4),
+        graceful_shutdown_timeout=timedelta(seconds=3),
     )
 
 

@@ -5,6 +5,7 @@ from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
+from commands.house import calendar as imported_calendar
 from commands.house import door
 from commands.usage import UsageError
 from regulation.calendar import DayKind
@@ -16,9 +17,7 @@ _MARKS = {DayKind.WORKDAY: ".", DayKind.WEEKEND: "-", DayKind.HOLIDAY: "H", DayK
 
 def show(year: int) -> int:
     """A line a month, a letter a day; then every holiday and swapped working day by name."""
-    registry = door().registry
-    with registry.database.reading() as session:
-        calendar = registry.calendar(session)
+    calendar = imported_calendar()
     try:
         published = calendar.is_published(year)
         days = [

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
+from commands.house import calendar as imported_calendar
 from commands.usage import UsageError
-from regulation.calendar import HENAN
 from regulation.counting import Counted, Exclusion, ExplainedDay, ExplainedKind, asked_from, count, explain
 from regulation.limits import limit
 from regulation.refusals import Invalid
@@ -27,9 +27,9 @@ def deadline(code: str, from_: str, exclude: Sequence[str], as_json: bool, local
     try:
         from_on = asked_from(_instant(from_))
         exclusions = [_exclusion(text) for text in exclude]
-        row = limit(code, from_on)
-        counted = count(row, from_on, exclusions, HENAN)
-        days = explain(row, from_on, exclusions, HENAN)
+        row, calendar = limit(code, from_on), imported_calendar()
+        counted = count(row, from_on, exclusions, calendar)
+        days = explain(row, from_on, exclusions, calendar)
     except Invalid as refusal:
         raise UsageError(f"redress deadline: {refusal.field}: {refusal.reason.read(locale)}") from None
     if as_json:

@@ -11,6 +11,7 @@ from ledger.migrate import migrate as bring_up_to_date
 from ledger.sessions import Database
 from settings import DEMO_PASSWORD, Settings
 from steps import demo_world
+from steps.passwords import hasher
 from worker import build_door, run
 
 
@@ -24,7 +25,7 @@ def api() -> int:
 
     configured = settings()
     app = build_app(configured, build_door(configured))
-    uvicorn.run(app, host="127.0.0.1", port=configured.port, log_level="warning", timeout_graceful_shutdown=4)
+    uvicorn.run(app, host="127.0.0.1", port=configured.port, log_level="warning", timeout_graceful_shutdown=1)
     return 0
 
 
@@ -40,8 +41,6 @@ def migrate() -> int:
 
 
 def _load_demo_world(configured: Settings) -> None:
-    from api.routes.tokens import hasher
-
     registry = build_door(configured).registry
     with registry.database.writing() as session:
         if demo_world.is_empty(session):

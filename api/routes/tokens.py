@@ -1,17 +1,16 @@
 """Signing in: an OAuth2 password form gives a bearer token, to people and to units' machines."""
 
-from functools import cache
 from typing import Annotated
 
 from fastapi import APIRouter, Depends
 from fastapi.security import OAuth2PasswordRequestForm
-from pwdlib import PasswordHash
 from pydantic import BaseModel
 
 from api.dependencies import Reading, TheHouse
 from api.problems import Unauthenticated, documented
 from api.tokens import now
 from ledger.tables import Account
+from steps.passwords import hasher, nobodys
 
 router = APIRouter(tags=["tokens"])
 
@@ -24,22 +23,11 @@ class Token(BaseModel):
     expires_in: int
 
 
-@cache
-def hasher() -> PasswordHash:
-    return PasswordHash.recommended()
-
-
-@cache
-def _nobody() -> str:
-    """A hash no password fits, so that an unknown account takes as long to refuse as a known one."""
-    return hasher().hash("nobody signs in with this")
-
-
 @router.post("/token", responses=documented(401, 422), summary="Sign in")
 def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()], held: TheHouse, session: Reading) -> Token:
     account = session.get(Account, form.username) if "\x00" not in form.username else None
     kept = account.password_hash if account is not None else None
-    fits = hasher().verify(form.password, kept or _nobody())
+    fits = hasher().verify(form.password, kept or nobodys())
     if account is None or kept is None or not account.active or not fits:
         raise Unauthenticated
     return Token(
