@@ -176,7 +176,7 @@ def access_log(session: Reading, actor: Caller, cursor: Cursor = None, limit: Li
 def reach_of(session: Session, actor: Actor) -> RecordReach:
     """Which records this actor may look at. Raises: NotAllowed for an administrator, who sees no contents."""
     if actor.role is Role.AUDITOR:
-        return RecordReach(everything=True)
+        return RecordReach(everything=True, deleted=True)
     if actor.role is Role.SUBJECT:
         return RecordReach(subjects=actor.subjects)
     if actor.role is Role.ADMIN or actor.unit is None:

@@ -21,11 +21,13 @@ from ledger.tables import (
 
 @dataclass(frozen=True)
 class RecordReach:
-    """Which records somebody may see: those of, or naming, subjects; those a unit provides or was given; or all."""
+    """Which records somebody may see: those of, or naming, subjects; those a unit provides or was given; or all.
+    `deleted` ones are for auditors."""
 
     subjects: frozenset[str] = frozenset()
     unit: str | None = None
     everything: bool = False
+    deleted: bool = False
 
 
 def records_page(
@@ -44,7 +46,7 @@ def records_page(
 def record_within(session: Session, reach: RecordReach, record_id: str) -> Record | None:
     """The record, where it is there and within reach. Deleted ones are the auditors' alone."""
     query = select(Record).where(Record.id == record_id).where(_within(reach))
-    if not reach.everything:
+    if not reach.deleted:
         query = query.where(col(Record.deleted_at).is_(None))
     return session.exec(query).first()
 
