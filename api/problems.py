@@ -117,6 +117,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
+        if isinstance(error.__cause__, TooLarge):  # met while the framework was reading a form
+            return problem(request, 413, "too_large", TOO_LARGE)
         if error.status_code == 404:
             return problem(request, 404, "not_found", NOT_FOUND)
         reason = _METHOD if error.status_code == 405 else Text(str(error.detail), str(error.detail))

@@ -34,12 +34,7 @@ class BodyLimit:
         await self._app(scope, _Counting(receive, allowed), send)
 
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
-        thrown_away = 0
-        while thrown_away < _PATIENCE:
-            message = await receive()
-            thrown_away += len(message.get("body", b""))
-            if message["type"] == "http.disconnect" or not message.get("more_body"):
-                break
+        await _throw_away(receive)
         locale = locale_of(Request(scope))
         response: Response = problem_in(locale, 413, "too_large", TOO_LARGE)
         await response(scope, receive, send)
@@ -56,5 +51,16 @@ class _Counting:
         message = await self._receive()
         self._left -= len(message.get("body", b""))
         if self._left < 0:
+            if message.get("more_body"):
+                await _throw_away(self._receive)
             raise TooLarge
         return message
+
+
+async def _throw_away(receive: Receive) -> None:
+    thrown_away = 0
+    while thrown_away < _PATIENCE:
+        message = await receive()
+        thrown_away += len(message.get("body", b""))
+        if message["type"] == "http.disconnect" or not message.get("more_body"):
+            break

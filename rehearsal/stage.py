@@ -5,17 +5,20 @@ length is computed; everything else is dated by the scenario.
 """
 
 import asyncio
+import logging
 import secrets
 import sysconfig
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlmodel import col, select
+from temporalio.runtime import LogForwardingConfig, LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.testing import WorkflowEnvironment
 
 from engine.codec import encrypting_converter
@@ -71,6 +74,7 @@ async def stage(
         server_starts = asyncio.create_task(
             WorkflowEnvironment.start_time_skipping(
                 data_converter=encrypting_converter(key_ring),
+                runtime=_runtime(),
                 test_server_existing_path=str(Path(sysconfig.get_path("scripts")) / "temporal-test-server"),
             )
         )
@@ -81,6 +85,19 @@ async def stage(
             async with build_worker(server.client, door, deliveries):
                 yield Stage(door, deliveries, server, epoch)
         database.close()
+
+
+@cache
+def _runtime() -> Runtime:
+    """The engine's own log would go to stdout, where the report goes; the log of this process goes to stderr."""
+    return Runtime(
+        telemetry=TelemetryConfig(
+            logging=LoggingConfig(
+                filter=TelemetryFilter(core_level="ERROR", other_level="ERROR"),
+                forwarding=LogForwardingConfig(logger=logging.getLogger("temporalio.core")),
+            )
+        )
+    )
 
 
 def _prepare(registry: Registry, scenario: Scenario, arrangement: str | None) -> None:

@@ -88,21 +88,23 @@ def parse(body_type: type[BodyType], body: Any) -> BodyType:
 
 
 def field_errors(errors: Any) -> tuple[FieldError, ...]:
-    """Pydantic's errors in the words of the house. Alternatives of one field (`a | b`) are reported once."""
+    """Pydantic's errors in the words of the house. Of the alternatives of one field (`a | b`) the one that went
+    deepest is what the caller meant."""
     found: dict[str, FieldError] = {}
     for error in errors:
-        location = [str(part) for part in error["loc"] if not _names_an_alternative(part)]
-        field = ".".join(location)
+        field = ".".join(str(part) for part in error["loc"] if not _is_no_field(part))
         found.setdefault(field, FieldError(field, str(error["type"]), _reason(error).filled(field=field)))
-    return tuple(found.values())
-
-
-def _names_an_alternative(part: Any) -> bool:
-    return isinstance(part, str) and (
-        part in {"body", "query", "Identity"} or "constrained-" in part or "-" in part
+    return tuple(
+        error for field, error in found.items() if not any(other.startswith(f"{field}.") for other in found if field)
     )
 
 
+def _is_no_field(part: Any) -> bool:
+    """Where a value came from, and the names pydantic gives to alternatives, are no fields of the caller's."""
+    return isinstance(part, str) and (part in _NO_FIELDS or "[" in part)
+
+
+_NO_FIELDS = {"body", "query", "path", "header", "Identity", "date", "datetime"}
 _REASONS: dict[str, Text] = {
     "missing": Text(zh="“{field}”未填写。", en="“{field}” is missing."),
     "extra_forbidden": Text(zh="这里没有“{field}”这一项。", en="There is no field “{field}” here."),

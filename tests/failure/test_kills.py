@@ -1,0 +1,98 @@
+"""Claim: kill any process at any time, and nothing is lost or done twice."""
+
+import random
+import threading
+import time
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from tests.failure.books import books, events_of, letters
+from tests.failure.caller import Caller
+from tests.failure.instance import PARTS, PROVE, Instance
+from tests.failure.stories import OWNERS, letters_of_a_whole_objection, whole_objection
+
+KILLS = 120 if PROVE else 5
+AT_ONCE = 6 if PROVE else 2
+RECOVERIES = 12 if PROVE else 2
+SEED = 41
+LONGEST_WAIT = 60.0
+
+
+class Acts:
+    """Counts the acts as they begin, so that a kill can be aimed at one."""
+
+    def __init__(self) -> None:
+        self._begun = 0
+        self._changed = threading.Condition()
+
+    def begin(self) -> None:
+        with self._changed:
+            self._begun += 1
+            self._changed.notify_all()
+
+    def wait_for_more(self, how_many: int) -> None:
+        with self._changed:
+            wanted = self._begun + how_many
+            assert self._changed.wait_for(lambda: self._begun >= wanted, LONGEST_WAIT), "nothing goes on"
+
+
+@pytest.mark.kills
+def test_an_objection_survives_kill_9_of_any_process_at_any_point(instance: Instance, capsys) -> None:
+    dice = random.Random(SEED)  # noqa: S311 - a seed makes a failure repeatable
+    victims = [PARTS[number % len(PARTS)] for number in range(KILLS)]
+    dice.shuffle(victims)
+    acts, enough = Acts(), threading.Event()
+
+    def objections(record: str) -> list[tuple[str, str]]:
+        told = []
+        while not enough.is_set():
+            told.append((record, whole_objection(instance, record, acts.begin)))
+        return told
+
+    began = time.monotonic()
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        running = [pool.submit(objections, record) for record in list(OWNERS)[:AT_ONCE]]
+        try:
+            for victim in victims:
+                acts.wait_for_more(dice.randint(1, 2 * AT_ONCE))
+                time.sleep(dice.uniform(0, 0.1))
+                instance.kill(victim)
+                time.sleep(dice.choice((0, 0, 0.5)))
+                instance.start_part(victim)
+        finally:
+            enough.set()
+        told = [each for one in running for each in one.result()]
+    took = time.monotonic() - began
+
+    books(instance)
+    for record, case_no in told:
+        assert letters(instance, case_no) == letters_of_a_whole_objection(OWNERS[record])
+        events = events_of(instance, case_no)
+        assert all(count == 1 for kind, count in events.items() if kind not in MANY), events
+    with capsys.disabled():
+        print(f"\n  {KILLS} kills, {len(told)} objections ({AT_ONCE} at once), seed {SEED}: {took:.0f} s")
+
+
+MANY = {"notice_sent", "clock_started", "clock_met"}
+
+
+@pytest.mark.kills
+def test_an_act_is_answered_within_eight_seconds_of_the_worker_s_death(instance: Instance, capsys) -> None:
+    dice = random.Random(SEED)  # noqa: S311 - as above
+    taken = []
+    with Caller(instance, "subject.zhang") as subject, Caller(instance, "officer.platform") as platform:
+        for _ in range(RECOVERIES):
+            case_no = subject.file("demo-record-10", "罚款金额写错了。")
+            with ThreadPoolExecutor(1) as pool:
+                asking = pool.submit(platform.act, case_no, "request_verification", question="多少元？")
+                time.sleep(dice.uniform(0, 0.06))
+                killed = instance.kill("worker")
+                instance.start_part("worker")
+                asking.result()
+                subject.act(case_no, "supplement", statement="补充。")
+            taken.append(time.monotonic() - killed)
+            subject.act(case_no, "withdraw")
+    with capsys.disabled():
+        print(f"\n  worker killed to next act answered: {', '.join(f'{each:.1f}' for each in taken)} s")
+    assert max(taken) < 8
