@@ -25,6 +25,7 @@ from steps.messages import Act, CaseStart, Left, Standing
 from steps.refusals import Refused
 from workflows import TASK_QUEUE
 
+TASK_TIMEOUT = timedelta(seconds=3)  # of a worker that dies with a task in hand; the engine's own is ten
 _DOWN = {
     RPCStatusCode.UNAVAILABLE,
     RPCStatusCode.DEADLINE_EXCEEDED,
@@ -110,6 +111,7 @@ class Deliveries:
                     CaseStart(case_no, standing, self._epoch.total_seconds()),
                     id=case_no,
                     task_queue=TASK_QUEUE,
+                    task_timeout=TASK_TIMEOUT,
                     id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
                     id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
                     rpc_timeout=timedelta(seconds=2),

@@ -59,16 +59,22 @@ def _arrangement(file: Path, scenario: Scenario) -> str | None:
 
 
 async def _play(scenario: Scenario, arrangement: str | None, database_url: str | None) -> Report:
-    playing = Playing()
     async with stage(scenario, arrangement, database_url) as scene:
-        for number, step in enumerate(scenario.steps, 1):
-            await scene.reach(step.at)
-            try:
-                await _act(scene, playing, step)
-            except Refusal as refusal:
-                playing.refused.append(RefusedStep(number, refusal))
-        await scene.reach(scenario.ends)
+        playing = await perform(scene, scenario)
         return await asyncio.to_thread(_report, scene, scenario, playing)
+
+
+async def perform(scene: Stage, scenario: Scenario) -> Playing:
+    """Every step at its hour, then whatever happens by itself until the end."""
+    playing = Playing()
+    for number, step in enumerate(scenario.steps, 1):
+        await scene.reach(step.at)
+        try:
+            await _act(scene, playing, step)
+        except Refusal as refusal:
+            playing.refused.append(RefusedStep(number, refusal))
+    await scene.reach(scenario.ends)
+    return playing
 
 
 async def _act(scene: Stage, playing: Playing, step: ScenarioStep) -> None:

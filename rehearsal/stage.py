@@ -18,8 +18,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sqlmodel import col, select
+from temporalio.client import Client
 from temporalio.runtime import LogForwardingConfig, LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.testing import WorkflowEnvironment
+from temporalio.worker import WorkflowRunner
 
 from engine.codec import encrypting_converter
 from engine.delivery import Deliveries
@@ -32,7 +34,7 @@ from rehearsal.scenario import Scenario
 from steps import demo_world
 from steps.door import Door
 from steps.registry import Registry
-from worker import PROCEDURES, build_worker
+from worker import PROCEDURES, UNSANDBOXED, build_worker
 
 SETTLING = timedelta(seconds=30)
 DISPLAYED_BEFORE = timedelta(days=30)
@@ -44,6 +46,7 @@ class Stage:
 
     door: Door
     deliveries: Deliveries
+    client: Client
     _server: WorkflowEnvironment
     _epoch: timedelta
 
@@ -63,11 +66,15 @@ class Stage:
 
 @asynccontextmanager
 async def stage(
-    scenario: Scenario, arrangement: str | None, database_url: str | None = None
+    scenario: Scenario,
+    arrangement: str | None,
+    database_url: str | None = None,
+    key_ring: tuple[bytes, ...] | None = None,
+    runner: WorkflowRunner = UNSANDBOXED,
 ) -> AsyncIterator[Stage]:
     """Set everything up for one scenario, and leave nothing behind. `arrangement` is the text of its calendar file."""
     with TemporaryDirectory(prefix="redress-rehearsal-") as folder:
-        key_ring = (secrets.token_bytes(32),)
+        key_ring = key_ring or (secrets.token_bytes(32),)
         database = Database(database_url or f"sqlite:///{folder}/scratch.db", scratch=True)
         registry = Registry(database, Seals(key_ring), DocumentStore(Path(folder) / "documents"), demo=True)
         door = Door(registry, PROCEDURES)
@@ -82,8 +89,8 @@ async def stage(
         async with await server_starts as server:
             epoch = scenario.begins - await server.get_current_time()
             deliveries = Deliveries(server.client, door, epoch=epoch)
-            async with build_worker(server.client, door, deliveries):
-                yield Stage(door, deliveries, server, epoch)
+            async with build_worker(server.client, door, deliveries, runner):
+                yield Stage(door, deliveries, server.client, server, epoch)
         database.close()
 
 

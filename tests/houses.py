@@ -12,12 +12,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from fastapi.testclient import TestClient
-from sqlmodel import select
+from sqlmodel import SQLModel, func, select
 from temporalio.client import Client
 
 from api.app import build_app
@@ -27,6 +27,7 @@ from ledger.migrate import migrate
 from ledger.sessions import Database
 from processes import ports
 from processes.child import tie
+from regulation.zone import SHANGHAI
 from settings import DEMO_PASSWORD, Settings
 from steps import demo_world
 from steps.door import Door
@@ -47,9 +48,7 @@ class WorldMaker:
         door = build_door(self._settings(self._original))
         migrate(door.registry.database)
         with door.registry.database.writing() as session:
-            demo_world.load(
-                session, door.registry, demo_world.ON_DISPLAY_SINCE, hasher().hash(DEMO_PASSWORD)
-            )
+            demo_world.load(session, door.registry, demo_world.ON_DISPLAY_SINCE, hasher().hash(DEMO_PASSWORD))
         door.registry.database.close()
 
     def settings(self) -> Settings:
@@ -77,15 +76,14 @@ class TemporalServer:
 
 
 @contextmanager
-def temporal_server() -> Iterator[TemporalServer]:
-    """In memory, with time skipping allowed."""
+def temporal_server(*dynamic_config: str) -> Iterator[TemporalServer]:
+    """In memory; `dynamic_config` are `name=value`."""
     chosen = ports.choose(("temporal", "http", "metrics"), {})
     command = [
         str(Path(sysconfig.get_path("scripts")) / "temporal"), "server", "start-dev", "--headless",
         "--ip", ports.HOST, "--port", str(chosen["temporal"]), "--http-port", str(chosen["http"]),
         "--metrics-port", str(chosen["metrics"]), "--log-level", "error",
-        "--dynamic-config-value", "frontend.WorkflowTimeSkippingEnabled=true",
-        "--dynamic-config-value", 'history.timerProcessorMaxTimeShift="50ms"',
+        *itertools.chain.from_iterable(("--dynamic-config-value", value) for value in dynamic_config),
         *itertools.chain.from_iterable(("--namespace", f"test-{number}") for number in range(NAMESPACES)),
     ]  # fmt: skip
     with subprocess.Popen((*tie(), *command), stdout=subprocess.DEVNULL) as server:
@@ -148,9 +146,7 @@ class House:
 
     def token(self, account: str) -> str:
         if account not in self._tokens:
-            answer = self.http.post(
-                "/api/v1/token", data={"username": account, "password": DEMO_PASSWORD}
-            )
+            answer = self.http.post("/api/v1/token", data={"username": account, "password": DEMO_PASSWORD})
             assert answer.status_code == 200, answer.text
             self._tokens[account] = answer.json()["access_token"]
         return self._tokens[account]
@@ -164,7 +160,9 @@ class House:
     def file(self, account: str = "subject.li", **body: Any) -> Any:
         """File an objection; by default to subject.li's first record."""
         said = {"record": "demo-record-1", "ground": "error", "statement": "金额不对", **body}
-        return self.call(account, "POST", "/objections", json={k: v for k, v in said.items() if v is not None})
+        return self.call(
+            account, "POST", "/objections", json={k: v for k, v in said.items() if v is not None}
+        )
 
     def act(self, account: str, case_no: str, action: str, /, **body: Any) -> Any:
         return self.call(account, "POST", f"/cases/{case_no}/actions/{action}", json=body)
@@ -180,26 +178,18 @@ class House:
 
 
 def rows(database: Database) -> dict[str, int]:
-    from sqlmodel import SQLModel
-
     with database.reading() as session:
         return {
-            name: session.connection().exec_driver_sql(f'select count(*) from "{name}"').scalar_one()
-            for name in SQLModel.metadata.tables
+            name: session.connection().scalar(select(func.count()).select_from(table))
+            for name, table in SQLModel.metadata.tables.items()
         }
 
 
 def at(text: str) -> datetime:
     """A Shanghai time, as `2026-09-28T10:00`."""
-    from regulation.zone import SHANGHAI
-
     return datetime.fromisoformat(text).replace(tzinfo=SHANGHAI).astimezone(UTC)
 
 
 def all_of(door: Door, table: Any) -> list[Any]:
     with door.registry.database.reading() as session:
         return list(session.exec(select(table)).all())
-
-
-def day(text: str) -> date:
-    return date.fromisoformat(text)

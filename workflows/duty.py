@@ -34,10 +34,9 @@ class Procedure:
         """Wait for acts, and let reminders, breaches and ends of windows happen on their dates. Nobody coming is an
         answer too: then they are all that happens. Returns the state in which the case closed."""
         while not self.standing.closed:
+            if workflow.info().is_continue_as_new_suggested():
+                await self._go_on_in_a_new_run()
             await self._until_an_act_or_a_date()
-            if workflow.info().is_continue_as_new_suggested() and not self.standing.closed:
-                await workflow.wait_condition(workflow.all_handlers_finished)
-                workflow.continue_as_new(CaseStart(self.case_no, self.standing, self._epoch.total_seconds()))
         await workflow.wait_condition(workflow.all_handlers_finished)
         return self.standing.state
 
@@ -58,18 +57,25 @@ class Procedure:
         return act.action in self.standing.open_actions
 
     async def _until_an_act_or_a_date(self) -> None:
-        seen, wait = self.standing.head, self._next_wait()
-        if wait is None:
-            await workflow.wait_condition(lambda: self.standing.head != seen)
-            return
+        wait = self._next_wait()
         try:
             await workflow.wait_condition(
-                lambda: (self.standing.head != seen and self._next_wait() != wait) or self.standing.closed,
-                timeout=max(wait.at - self._now(), timedelta(0)),
+                lambda: (
+                    self._next_wait() != wait
+                    or self.standing.closed
+                    or workflow.info().is_continue_as_new_suggested()
+                ),
+                timeout=max(wait.at - self._now(), timedelta(0)) if wait else None,
             )
         except TimeoutError:
-            if wait in self.standing.waits:
+            if wait is not None and wait in self.standing.waits:
                 await self._come_due(wait)
+
+    async def _go_on_in_a_new_run(self) -> None:
+        """The history has grown long: the same case, with its clocks as they stand, in a history of its own."""
+        await workflow.wait_condition(workflow.all_handlers_finished)
+        if not self.standing.closed:
+            workflow.continue_as_new(CaseStart(self.case_no, self.standing, self._epoch.total_seconds()))
 
     async def _come_due(self, wait: Wait) -> None:
         self._take(

@@ -5,8 +5,8 @@ import re
 
 import pytest
 
-from tests.houses import House, all_of
 from ledger.tables import Case, Document, Submission
+from tests.houses import House, all_of
 
 
 @pytest.fixture(scope="module")
@@ -16,7 +16,9 @@ def house(worlds, server):
         yield opened
 
 
-def assert_refused(answer, status: int, code: str, provision: str | None = None, field: str | None = None) -> None:
+def assert_refused(
+    answer, status: int, code: str, provision: str | None = None, field: str | None = None
+) -> None:
     problem = answer.json()
     assert answer.headers["content-type"] == "application/problem+json"
     assert (answer.status_code, problem["status"], problem["code"]) == (status, status, code), problem
@@ -58,7 +60,9 @@ def test_a_filing_that_cannot_be_used_changes_nothing(house, body, code, provisi
     assert house.snapshot() == before
 
 
-@pytest.mark.parametrize("number", ["41010519850307001", "410105198503070012", "410105198513070016", "１２３", ""])
+@pytest.mark.parametrize(
+    "number", ["41010519850307001", "410105198503070012", "410105198513070016", "１２３", ""]
+)
 def test_a_wrong_identifier_is_refused_without_repeating_it(house, number):
     before = house.snapshot()
     identity = {"id_kind": "resident_id", "number": number, "name": "某人"}
@@ -114,7 +118,9 @@ def test_a_body_that_is_not_json_is_one_sentence(house, body):
     headers = {"Content-Type": "application/json"}
     answer = house.call("subject.li", "POST", "/objections", content=body, headers=headers)
     assert_refused(answer, 422, "invalid")
-    assert_refused(house.call(None, "POST", "/objections", content=body, headers=headers), 401, "unauthenticated")
+    assert_refused(
+        house.call(None, "POST", "/objections", content=body, headers=headers), 401, "unauthenticated"
+    )
 
 
 @pytest.mark.parametrize("body", ["[]", "5", '"x"', "null"])
@@ -124,13 +130,17 @@ def test_a_body_that_is_no_object_is_one_sentence(house, body):
 
 def test_a_lone_surrogate_is_no_text(house):
     body = '{"record":"demo-record-2","ground":"error","statement":"\\ud800"}'
-    assert_refused(house.call("subject.li", "POST", "/objections", content=body), 422, "invalid", None, "statement")
+    assert_refused(
+        house.call("subject.li", "POST", "/objections", content=body), 422, "invalid", None, "statement"
+    )
 
 
 def test_fifty_megabytes_are_too_large_whether_announced_or_not(house):
     before = house.snapshot()
     big = b"%PDF-" + b"x" * (50 * 1024 * 1024)
-    assert_refused(house.call("subject.li", "POST", "/documents", files={"file": ("a.pdf", big)}), 413, "too_large")
+    assert_refused(
+        house.call("subject.li", "POST", "/documents", files={"file": ("a.pdf", big)}), 413, "too_large"
+    )
 
     def pieces():
         yield b'--b\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n'
@@ -144,8 +154,12 @@ def test_fifty_megabytes_are_too_large_whether_announced_or_not(house):
     )  # fmt: skip
     assert_refused(unannounced, 413, "too_large")
     just_over = b"%PDF-" + b"x" * (20 * 1024 * 1024)
-    assert_refused(house.call("subject.li", "POST", "/documents", files={"file": ("a.pdf", just_over)}), 413, "too_large")
-    assert_refused(house.call("subject.li", "POST", "/objections", content=b" " * 2_000_000), 413, "too_large")
+    assert_refused(
+        house.call("subject.li", "POST", "/documents", files={"file": ("a.pdf", just_over)}), 413, "too_large"
+    )
+    assert_refused(
+        house.call("subject.li", "POST", "/objections", content=b" " * 2_000_000), 413, "too_large"
+    )
     assert house.snapshot() == before
 
 
@@ -185,7 +199,9 @@ def test_one_key_acts_once(house):
     assert (first.status_code, again.status_code) == (201, 201)
     assert first.json()["case_no"] == again.json()["case_no"]
     number = first.json()["case_no"]
-    other = house.call("subject.zhang", "POST", "/objections", json={**body, "statement": "别的"}, headers=key)
+    other = house.call(
+        "subject.zhang", "POST", "/objections", json={**body, "statement": "别的"}, headers=key
+    )
     assert_refused(other, 422, "key_reused")
     acts = [
         house.call("officer.platform", "POST", f"/cases/{number}/actions/decide",
@@ -195,11 +211,16 @@ def test_one_key_acts_once(house):
     assert [act.status_code for act in acts] == [200, 200]
     assert sum(event["type"] == "decided" for event in acts[1].json()["timeline"]) == 1
     uploads = [
-        house.call("subject.li", "POST", "/documents", files={"file": ("a.pdf", b"%PDF-1")}, headers=key).json()["id"]
+        house.call(
+            "subject.li", "POST", "/documents", files={"file": ("a.pdf", b"%PDF-1")}, headers=key
+        ).json()["id"]
         for _ in range(2)
     ]
     assert uploads[0] == uploads[1]
-    assert len({submission.id for submission in all_of(house.door, Submission) if submission.case_no == number}) == 2
+    assert (
+        len({submission.id for submission in all_of(house.door, Submission) if submission.case_no == number})
+        == 2
+    )
 
 
 def test_a_refused_filing_gives_its_number_and_its_key_back(house):
@@ -213,7 +234,9 @@ def test_a_refused_filing_gives_its_number_and_its_key_back(house):
     assert int(filed.json()["case_no"][-7:]) == max(int(number[-7:]) for number in numbers) + 1
 
 
-@pytest.mark.parametrize("token", [None, "nonsense", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsImV4cCI6OTk5OTk5OTk5OX0."])
+@pytest.mark.parametrize(
+    "token", [None, "nonsense", "eyJhbGciOiJub25lIn0.eyJzdWIiOiJhZG1pbiIsImV4cCI6OTk5OTk5OTk5OX0."]
+)
 def test_without_a_valid_token_nothing_is_said(house, token):
     headers = {"Authorization": f"Bearer {token}"} if token else {}
     for path in ("/cases", f"/cases/{house.case}", "/records", "/inbox"):
@@ -222,7 +245,10 @@ def test_without_a_valid_token_nothing_is_said(house, token):
         assert answer.headers["www-authenticate"] == "Bearer"
 
 
-@pytest.mark.parametrize(("name", "password"), [("subject.li", "wrong"), ("nobody", "redress-demo"), ("a\x00", "x"), ("system", "")])
+@pytest.mark.parametrize(
+    ("name", "password"),
+    [("subject.li", "wrong"), ("nobody", "redress-demo"), ("a\x00", "x"), ("system", "")],
+)
 def test_a_wrong_password_and_an_unknown_account_are_told_alike(house, name, password):
     answer = house.http.post("/api/v1/token", data={"username": name, "password": password or "x"})
     assert_refused(answer, 401, "unauthenticated")
@@ -230,7 +256,12 @@ def test_a_wrong_password_and_an_unknown_account_are_told_alike(house, name, pas
 
 def test_problems_speak_the_callers_language(house):
     body = json.dumps({"ground": "error", "statement": ""})
-    for language, pattern in (("zh-CN", r"[一-鿿]"), ("en-GB,en;q=0.9", r"^[^一-鿿]+$"), ("fr", r"[一-鿿]"), ("en;q=x", r"[一-鿿]")):
+    for language, pattern in (
+        ("zh-CN", r"[一-鿿]"),
+        ("en-GB,en;q=0.9", r"^[^一-鿿]+$"),
+        ("fr", r"[一-鿿]"),
+        ("en;q=x", r"[一-鿿]"),
+    ):
         headers = {"Accept-Language": language, "Authorization": f"Bearer {house.token('subject.li')}"}
         answer = house.http.post("/api/v1/objections", content=body, headers=headers)
         assert re.search(pattern, answer.json()["detail"]), answer.text

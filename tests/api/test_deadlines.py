@@ -15,7 +15,9 @@ def house(worlds, server):
 
 
 def ask(house, **body):
-    return house.call(None, "POST", "/deadlines", json={name.rstrip("_"): value for name, value in body.items()})
+    return house.call(
+        None, "POST", "/deadlines", json={name.rstrip("_"): value for name, value in body.items()}
+    )
 
 
 def test_the_calculator_answers_as_its_contract_says(house):
@@ -24,12 +26,23 @@ def test_the_calculator_answers_as_its_contract_says(house):
         "limit": "objection", "provision": "41(2)", "amount": 3, "unit": "working_day", "from": "2026-09-28",
         "last_day": "2026-10-08", "due_at": "2026-10-09T00:00:00+08:00", "remaining": 0, "provisional": False,
     }  # fmt: skip
-    assert [day["kind"] for day in answer["days"]] == ["day_zero", "counted", "counted", *["holiday"] * 7, "last_day"]
+    assert [day["kind"] for day in answer["days"]] == [
+        "day_zero",
+        "counted",
+        "counted",
+        *["holiday"] * 7,
+        "last_day",
+    ]
     assert answer["days"][3] == {"date": "2026-10-01", "kind": "holiday", "name": "National Day"}
 
 
 def test_an_open_review_leaves_no_date(house):
-    answer = ask(house, limit="objection_with_provider", from_="2026-09-28", exclusions=[{"from": "2026-09-30", "to": None}]).json()
+    answer = ask(
+        house,
+        limit="objection_with_provider",
+        from_="2026-09-28",
+        exclusions=[{"from": "2026-09-30", "to": None}],
+    ).json()
     assert (answer["last_day"], answer["due_at"], answer["remaining"]) == (None, None, 5)
     assert answer["days"][-1]["date"] == "2026-09-30"
 
@@ -70,7 +83,9 @@ def test_every_limit_is_published_with_its_provision(house):
 def test_a_running_clock_explains_itself_as_the_calculator_does(house):
     case = house.file().json()
     clock = case["clocks"][0]
-    explained = house.call("subject.li", "GET", f"/cases/{case['case_no']}/clocks/objection", params={"party": "platform"}).json()
+    explained = house.call(
+        "subject.li", "GET", f"/cases/{case['case_no']}/clocks/objection", params={"party": "platform"}
+    ).json()
     assert explained == ask(house, limit="objection", from_=clock["from"]).json()
     assert explained["last_day"] == clock["last_day"]
     assert house.call("subject.li", "GET", f"/cases/{case['case_no']}/clocks/restoration").status_code == 404
@@ -84,4 +99,6 @@ def test_the_calculator_answers_in_milliseconds(house):
         begun = time.perf_counter()
         ask(house, limit="objection", from_="2026-09-28")
         times.append(time.perf_counter() - begun)
-    assert statistics.median(times) < 0.05, "over HTTP; the calculator itself is measured in bench/counting.py"
+    assert statistics.median(times) < 0.05, (
+        "over HTTP; the calculator itself is measured in bench/counting.py"
+    )

@@ -1,9 +1,11 @@
 """The story of an objection through HTTP, and who may do what in it."""
 
+import time
+
 import pytest
 
-from tests.houses import all_of
 from ledger.tables import InboxItem, Record, RecordLookup, RecordMark, RecordUpdate, RecordVersion
+from tests.houses import House, all_of
 
 
 def types(case) -> list[str]:
@@ -36,7 +38,12 @@ def test_an_objection_goes_from_filing_to_result(house):
         "objection": "replaced", "provider_reply": "running", "objection_with_provider": "running",
     }  # fmt: skip
     replied = house.act(
-        "officer.market", number, "reply", finding="corrected", reasons="录入有误", fields={"amount": "2000.00"}
+        "officer.market",
+        number,
+        "reply",
+        finding="corrected",
+        reasons="录入有误",
+        fields={"amount": "2000.00"},
     )
     assert replied.status_code == 200, replied.text
     assert house.call("subject.li", "GET", "/records/demo-record-1").json()["amount"] == "20000.00"
@@ -44,9 +51,15 @@ def test_an_objection_goes_from_filing_to_result(house):
     assert decided.status_code == 200, decided.text
     case = decided.json()
     assert case["state"] == "decided"
-    assert clocks(case) == {"objection": "replaced", "provider_reply": "met", "objection_with_provider": "met"}
+    assert clocks(case) == {
+        "objection": "replaced",
+        "provider_reply": "met",
+        "objection_with_provider": "met",
+    }
     assert types(case)[:2] == ["filed", "mark_set"]
-    assert {"verification_requested", "provider_replied", "decided", "record_changed", "mark_removed"} <= set(types(case))
+    assert {"verification_requested", "provider_replied", "decided", "record_changed", "mark_removed"} <= set(
+        types(case)
+    )
 
     record = house.call("subject.li", "GET", "/records/demo-record-1").json()
     assert (record["amount"], record["version"], record["marked"]) == ("2000.00", 2, False)
@@ -65,7 +78,9 @@ def test_an_objection_goes_from_filing_to_result(house):
     assert {("mark_removed", "officer.finance"), ("objection_result", "officer.market")} <= told
     updates = {(update.unit, update.kind) for update in all_of(house.door, RecordUpdate)}
     assert updates == {
-        (unit, kind) for unit in ("transport", "finance") for kind in ("mark_set", "corrected", "mark_removed")
+        (unit, kind)
+        for unit in ("transport", "finance")
+        for kind in ("mark_set", "corrected", "mark_removed")
     }
     log = house.call("subject.li", "GET", "/subjects/me/access-log").json()["items"]
     assert [entry["purpose"] for entry in log] == ["audit", "loan", "loan application"]
@@ -79,10 +94,15 @@ def test_everyone_who_looked_is_told_of_the_correction_once(house):
     house.call("officer.finance", "GET", "/records/demo-record-1", params={"purpose": "z"})
     number = house.file().json()["case_no"]
     house.act("officer.platform", number, "decide", outcome="deleted", reasons="不应存在")
-    told = sorted(item.account for item in all_of(house.door, InboxItem) if item.template == "record_corrected")
+    told = sorted(
+        item.account for item in all_of(house.door, InboxItem) if item.template == "record_corrected"
+    )
     assert told == ["officer.finance", "officer.implementer", "supervisor.platform"]
     assert house.call("subject.li", "GET", "/records/demo-record-1").status_code == 404
-    assert house.call("officer.platform", "GET", "/records/demo-record-1", params={"purpose": "x"}).status_code == 404
+    assert (
+        house.call("officer.platform", "GET", "/records/demo-record-1", params={"purpose": "x"}).status_code
+        == 404
+    )
     assert house.call("auditor", "GET", "/records/demo-record-1", params={"purpose": "x"}).status_code == 200
     assert all_of(house.door, RecordVersion)[0].content["title"]
 
@@ -97,13 +117,23 @@ def test_the_holder_of_a_mandate_acts_for_the_organisation(house):
 def test_a_provider_that_handles_asks_nobody(house):
     case = house.file(to="market").json()
     assert (case["unit"], case["provider"]) == ("market", "market")
-    assert "request_verification" not in house.call("officer.market", "GET", f"/cases/{case['case_no']}").json()["actions"]
+    assert (
+        "request_verification"
+        not in house.call("officer.market", "GET", f"/cases/{case['case_no']}").json()["actions"]
+    )
     refused = house.act("officer.market", case["case_no"], "request_verification", question="?")
     assert (refused.status_code, refused.json()["code"]) == (409, "not_now")
     barred = house.act("officer2.market", case["case_no"], "decide", outcome="deleted", reasons="x")
-    assert (barred.status_code, barred.json()["code"], barred.json()["provision"]) == (422, "conflict_of_interest", "24")
+    assert (barred.status_code, barred.json()["code"], barred.json()["provision"]) == (
+        422,
+        "conflict_of_interest",
+        "24",
+    )
     assert "decide" not in house.call("officer2.market", "GET", f"/cases/{case['case_no']}").json()["actions"]
-    assert house.act("officer.market", case["case_no"], "decide", outcome="deleted", reasons="x").status_code == 200
+    assert (
+        house.act("officer.market", case["case_no"], "decide", outcome="deleted", reasons="x").status_code
+        == 200
+    )
     told = {item.account for item in all_of(house.door, InboxItem) if item.template == "mark_set"}
     assert told == {"officer.implementer", "officer.finance", "officer.platform", "officer2.platform"}
 
@@ -118,10 +148,16 @@ def test_an_omission_may_concern_no_record_and_go_to_a_named_unit(house):
     assert house.call("officer.tax", "GET", f"/cases/{number}").status_code == 404
     asked = house.act("officer.platform", number, "request_verification", question="?", unit="tax")
     assert asked.status_code == 200, asked.text
-    assert house.call("officer.tax", "GET", f"/cases/{number}").json()["actions"] == ["reply", "commission_review"]
+    assert house.call("officer.tax", "GET", f"/cases/{number}").json()["actions"] == [
+        "reply",
+        "commission_review",
+    ]
     replied = house.act("officer.tax", number, "reply", finding="corrected", reasons="补报")
     assert replied.status_code == 200, replied.text
-    assert house.act("officer.platform", number, "decide", outcome="corrected", reasons="已补报").status_code == 200
+    assert (
+        house.act("officer.platform", number, "decide", outcome="corrected", reasons="已补报").status_code
+        == 200
+    )
 
 
 def test_paper_counts_from_its_true_date_and_its_result_is_sent_by_hand(house):
@@ -142,24 +178,37 @@ def test_paper_counts_from_its_true_date_and_its_result_is_sent_by_hand(house):
     assert clocks(decided.json()) == {"objection": "breached"}
     assert decided.json()["actions"] == ["record_service"]
     served = house.act(
-        "officer.platform", case["case_no"], "record_service", method="post", served_on="2026-11-24", proof="EMS 1"
+        "officer.platform",
+        case["case_no"],
+        "record_service",
+        method="post",
+        served_on="2026-11-24",
+        proof="EMS 1",
     )
     assert served.status_code == 200, served.text
     assert clocks(served.json()) == {"objection": "met_late"}
     again = house.act(
-        "officer.platform", case["case_no"], "record_service", method="post", served_on="2026-11-24", proof="EMS 2"
+        "officer.platform",
+        case["case_no"],
+        "record_service",
+        method="post",
+        served_on="2026-11-24",
+        proof="EMS 2",
     )
     assert again.status_code in {200, 409}
     stated = house.act(
-        "supervisor.platform", case["case_no"], "state_cause", code="objection", party="platform", cause="积压"
+        "supervisor.platform",
+        case["case_no"],
+        "state_cause",
+        code="objection",
+        party="platform",
+        cause="积压",
     )
     assert stated.status_code == 200, stated.text
     assert "E12345678" not in str(stated.json())
 
 
 def _wait_for_state(house, number: str, code: str, state: str):
-    import time
-
     deadline = time.monotonic() + 10
     while time.monotonic() < deadline:
         case = house.call("officer.platform", "GET", f"/cases/{number}").json()
@@ -174,8 +223,13 @@ def test_assigning_tells_the_officer_and_sends_reminders_there(house):
     wrong = house.act("officer.platform", number, "assign", officer="officer.market")
     assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "officer")
     assert house.act("supervisor.platform", number, "assign", officer="officer2.platform").status_code == 200
-    assert house.call("officer2.platform", "GET", "/inbox").json()["items"][0]["template"] == "objection_assigned"
-    assert house.call("officer.platform", "GET", "/cases", params={"assignee": "officer2.platform"}).json()["items"]
+    assert (
+        house.call("officer2.platform", "GET", "/inbox").json()["items"][0]["template"]
+        == "objection_assigned"
+    )
+    assert house.call("officer.platform", "GET", "/cases", params={"assignee": "officer2.platform"}).json()[
+        "items"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -237,8 +291,6 @@ def test_subjects_see_units_where_staff_see_people(shared):
 @pytest.fixture(scope="module")
 def shared(worlds, server):
     """One house with one open objection, for claims that change nothing."""
-    from tests.houses import House
-
     with House(worlds.settings(), server).open() as house:
         yield house, house.file().json()["case_no"]
 
@@ -247,13 +299,18 @@ def test_records_are_looked_up_for_a_purpose_and_written_down(house):
     unsaid = house.call("officer.finance", "GET", "/records/demo-record-1")
     assert (unsaid.status_code, unsaid.json()["errors"][0]["field"]) == (422, "purpose")
     assert not all_of(house.door, RecordLookup)
-    assert house.call("officer.tax", "GET", "/records/demo-record-1", params={"purpose": "x"}).status_code == 404
+    assert (
+        house.call("officer.tax", "GET", "/records/demo-record-1", params={"purpose": "x"}).status_code == 404
+    )
     assert house.call("admin", "GET", "/records", params={"purpose": "x"}).status_code == 403
     listed = house.call("officer.finance", "GET", "/records", params={"purpose": "review", "limit": 4}).json()
     assert len(listed["items"]) == 4
     assert len(all_of(house.door, RecordLookup)) == 4
     rest = house.call(
-        "officer.finance", "GET", "/records", params={"purpose": "review", "cursor": listed["next"], "limit": 200}
+        "officer.finance",
+        "GET",
+        "/records",
+        params={"purpose": "review", "cursor": listed["next"], "limit": 200},
     ).json()
     assert len(rest["items"]) == 7
     assert rest["next"] is None
@@ -275,14 +332,22 @@ def test_lists_are_filtered_sorted_and_paged(house):
     numbers += [house.file("subject.zhang", record="demo-record-4").json()["case_no"]]
     first = house.call("officer.platform", "GET", "/cases", params={"sort": "opened_at", "limit": 3}).json()
     assert [case["case_no"] for case in first["items"]] == numbers[:3]
-    rest = house.call("officer.platform", "GET", "/cases", params={"sort": "opened_at", "cursor": first["next"]}).json()
+    rest = house.call(
+        "officer.platform", "GET", "/cases", params={"sort": "opened_at", "cursor": first["next"]}
+    ).json()
     assert ([case["case_no"] for case in rest["items"]], rest["next"]) == (numbers[3:], None)
-    newest = house.call("supervisor.platform", "GET", "/cases", params={"sort": "-opened_at", "limit": 1}).json()
+    newest = house.call(
+        "supervisor.platform", "GET", "/cases", params={"sort": "-opened_at", "limit": 1}
+    ).json()
     assert newest["items"][0]["case_no"] == numbers[3]
     found = house.call("officer.platform", "GET", "/cases", params={"q": "张"}).json()["items"]
     assert [case["case_no"] for case in found] == numbers[3:]
-    assert not house.call("officer.platform", "GET", "/cases", params={"due_before": "2020-01-01"}).json()["items"]
-    assert house.call("officer.platform", "GET", "/cases", params={"state": "received", "subject": "demo-subject-li"}).json()["items"]
+    assert not house.call("officer.platform", "GET", "/cases", params={"due_before": "2020-01-01"}).json()[
+        "items"
+    ]
+    assert house.call(
+        "officer.platform", "GET", "/cases", params={"state": "received", "subject": "demo-subject-li"}
+    ).json()["items"]
     bad = house.call("officer.platform", "GET", "/cases", params={"cursor": "nonsense"})
     assert (bad.status_code, bad.json()["errors"][0]["field"]) == (422, "cursor")
     assert house.call("officer.platform", "GET", "/cases", params={"limit": 201}).status_code == 422

@@ -15,7 +15,7 @@ REST = 0.1
 
 
 class Caller:
-    """One demo account at one instance. Use it in one thread at a time, as a context."""
+    """One demo account at one instance; a context."""
 
     def __init__(self, instance: Instance, account: str) -> None:
         self.account = account

@@ -15,6 +15,23 @@ PLATFORM = ("officer.platform", "officer2.platform")
 MARKET = ("officer.market", "officer2.market", "officer3.market")
 HOLDERS = ("officer.finance", "officer.implementer")
 STATEMENT = "罚款金额写错了，决定书上是两千元。"
+EVENTS_OF_A_WHOLE_OBJECTION = {
+    "filed": 1,
+    "mark_set": 1,
+    "clock_started": 3,
+    "verification_requested": 1,
+    "clock_replaced": 1,
+    "review_commissioned": 1,
+    "clock_paused": 2,
+    "report_received": 1,
+    "clock_resumed": 2,
+    "provider_replied": 1,
+    "decided": 1,
+    "record_changed": 1,
+    "mark_removed": 1,
+    "clock_met": 2,
+    "notice_sent": 17,
+}
 _numbers = count(1)
 
 

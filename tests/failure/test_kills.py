@@ -10,10 +10,15 @@ import pytest
 from tests.failure.books import books, events_of, letters
 from tests.failure.caller import Caller
 from tests.failure.instance import PARTS, PROVE, Instance
-from tests.failure.stories import OWNERS, letters_of_a_whole_objection, whole_objection
+from tests.failure.stories import (
+    EVENTS_OF_A_WHOLE_OBJECTION,
+    OWNERS,
+    letters_of_a_whole_objection,
+    whole_objection,
+)
 
-KILLS = 120 if PROVE else 5
-AT_ONCE = 6 if PROVE else 2
+KILLS = int(__import__("os").environ.get("KILLS", 5))
+AT_ONCE = int(__import__("os").environ.get("AT_ONCE", 2))
 RECOVERIES = 12 if PROVE else 2
 SEED = 41
 LONGEST_WAIT = 60.0
@@ -68,13 +73,9 @@ def test_an_objection_survives_kill_9_of_any_process_at_any_point(instance: Inst
     books(instance)
     for record, case_no in told:
         assert letters(instance, case_no) == letters_of_a_whole_objection(OWNERS[record])
-        events = events_of(instance, case_no)
-        assert all(count == 1 for kind, count in events.items() if kind not in MANY), events
+        assert events_of(instance, case_no) == EVENTS_OF_A_WHOLE_OBJECTION
     with capsys.disabled():
         print(f"\n  {KILLS} kills, {len(told)} objections ({AT_ONCE} at once), seed {SEED}: {took:.0f} s")
-
-
-MANY = {"notice_sent", "clock_started", "clock_met"}
 
 
 @pytest.mark.kills
@@ -82,16 +83,21 @@ def test_an_act_is_answered_within_eight_seconds_of_the_worker_s_death(instance:
     dice = random.Random(SEED)  # noqa: S311 - as above
     taken = []
     with Caller(instance, "subject.zhang") as subject, Caller(instance, "officer.platform") as platform:
+
+        def answered(case_no: str) -> float:
+            platform.act(case_no, "request_verification", question="多少元？")
+            return time.monotonic()
+
         for _ in range(RECOVERIES):
             case_no = subject.file("demo-record-10", "罚款金额写错了。")
             with ThreadPoolExecutor(1) as pool:
-                asking = pool.submit(platform.act, case_no, "request_verification", question="多少元？")
+                asking = pool.submit(answered, case_no)
                 time.sleep(dice.uniform(0, 0.06))
                 killed = instance.kill("worker")
                 instance.start_part("worker")
-                asking.result()
-                subject.act(case_no, "supplement", statement="补充。")
-            taken.append(time.monotonic() - killed)
+            subject.act(case_no, "supplement", statement="补充。")
+            first = asking.result()
+            taken.append((first if first > killed else time.monotonic()) - killed)
             subject.act(case_no, "withdraw")
     with capsys.disabled():
         print(f"\n  worker killed to next act answered: {', '.join(f'{each:.1f}' for each in taken)} s")

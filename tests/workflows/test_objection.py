@@ -1,0 +1,107 @@
+"""The objection's workflow on the real server: what it adds to its history, and what it refuses."""
+
+import time
+from datetime import UTC, datetime
+
+import pytest
+from temporalio.client import WorkflowExecutionStatus
+from temporalio.service import RPCError
+
+from ledger.tables import Submission
+from steps.refusals import Refused
+from tests.houses import House, all_of, temporal_server
+
+
+def history(house: House, number: str) -> list[int]:
+    async def fetch(client):
+        return [
+            event.event_type for event in (await client.get_workflow_handle(number).fetch_history()).events
+        ]
+
+    return house.on_engine(fetch)
+
+
+def status(house: House, number: str):
+    async def describe(client):
+        return (await client.get_workflow_handle(number).describe()).status
+
+    return house.on_engine(describe)
+
+
+def closed(house: House, number: str) -> bool:
+    deadline = time.monotonic() + 10
+    while status(house, number) is not WorkflowExecutionStatus.COMPLETED:
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    return True
+
+
+def test_an_open_objection_adds_nothing_while_it_waits(house):
+    number = house.file().json()["case_no"]
+    time.sleep(0.5)
+    waiting = history(house, number)
+    time.sleep(2)
+    assert history(house, number) == waiting
+    assert len(waiting) < 8
+
+
+def test_a_plain_objection_closes_within_sixty_events(house):
+    number = house.file().json()["case_no"]
+    assert house.act("officer.platform", number, "decide", outcome="deleted", reasons="x").status_code == 200
+    assert closed(house, number)
+    assert len(history(house, number)) < 30
+    asked = house.file("subject.li", record="demo-record-2").json()["case_no"]
+    house.act("officer.platform", asked, "request_verification", question="?")
+    house.act("officer.market", asked, "reply", finding="withdrawn", reasons="x")
+    assert house.act("officer.platform", asked, "decide", outcome="deleted", reasons="x").status_code == 200
+    assert closed(house, asked)
+    assert len(history(house, asked)) <= 60
+
+
+def test_an_act_that_is_not_open_leaves_no_history(house):
+    number = house.file().json()["case_no"]
+    ticket = house.door.submit("officer.platform", number, "request_verification", {"question": "?"}, _now())
+    late = house.door.submit("officer.platform", number, "request_verification", {"question": "?"}, _now())
+    deliveries = house.http.app.state.house.deliveries
+    house.http.portal.call(deliveries.settle, ticket)
+    before = history(house, number)
+    with pytest.raises(Refused) as refused:
+        house.http.portal.call(deliveries.settle, late)
+    assert refused.value.code == "not_now"
+    assert history(house, number) == before
+    statuses = [act.status for act in all_of(house.door, Submission) if act.action == "request_verification"]
+    assert sorted(statuses) == ["done", "refused"]
+
+
+def test_a_long_story_goes_on_in_a_new_run(worlds):
+    """A history that grows too long is continued anew, with its clocks as they were."""
+    suggesting = temporal_server("limit.historyCount.suggestContinueAsNew=40")
+    with suggesting as server, House(worlds.settings(), server).open() as house:
+        number = house.file().json()["case_no"]
+        for turn in range(12):
+            answer = house.act("subject.li", number, "supplement", statement=f"补充{turn}")
+            assert answer.status_code == 200, answer.text
+        assert len(history(house, number)) < 80
+        before = house.call("subject.li", "GET", f"/cases/{number}").json()
+        assert [event["type"] for event in before["timeline"]].count("supplemented") == 12
+        decided = house.act("officer.platform", number, "decide", outcome="deleted", reasons="x")
+        assert decided.json()["state"] == "decided"
+        assert closed(house, number)
+
+
+def test_a_case_decided_before_its_workflow_ran_needs_none(house):
+    """Everything an engine lost can be told it anew from the ledger: a closed case starts nothing."""
+    ticket = house.door.open_case(
+        "subject.li", "objection", {"record": "demo-record-3", "ground": "error", "statement": "x"}, _now()
+    )
+    act = house.door.submit(
+        "officer.platform", ticket.case_no, "decide", {"outcome": "deleted", "reasons": "x"}, _now()
+    )
+    house.door.carry_out(act.submission)
+    house.http.portal.call(house.http.app.state.house.deliveries.deliver, ticket)
+    with pytest.raises(RPCError, match="not found"):
+        status(house, ticket.case_no)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
