@@ -10,7 +10,7 @@ from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
 from api.dependencies import House
-from api.problems import Problem, install
+from api.problems import Problem, documented, install
 from api.routes import cases, deadlines, documents, inbox, objections, records, tokens
 from api.sizes import BodyLimit
 from api.tokens import Tokens
@@ -73,6 +73,12 @@ def _openapi(app: FastAPI, door: Door) -> dict[str, Any]:
         _, definitions = models_json_schema(
             [(body, "validation") for body in bodies.values()], ref_template="#/components/schemas/{model}"
         )
-        schema["components"].setdefault("schemas", {}).update(definitions["$defs"])
+        schemas = schema["components"].setdefault("schemas", {})
+        schemas.update(definitions["$defs"])
+        for name in ("HTTPValidationError", "ValidationError"):
+            schemas.pop(name, None)
+        for operation in (operation for path in schema["paths"].values() for operation in path.values()):
+            if "422" in operation["responses"]:
+                operation["responses"]["422"] = documented(422)[422]
         app.openapi_schema = schema
     return app.openapi_schema

@@ -79,6 +79,7 @@ _OURS = Text(
     "系统出现故障，您的操作没有生效，请稍后再试。",
     "Something failed on our side; nothing was changed. Please try again.",
 )
+_UNREADABLE = Text("请求正文无法读取。", "The body cannot be read.")
 _METHOD = Text("这个地址不支持这种方法。", "This address does not take this method.")
 
 
@@ -121,8 +122,11 @@ def install(app: FastAPI) -> None:
             return problem(request, 413, "too_large", TOO_LARGE)
         if error.status_code == 404:
             return problem(request, 404, "not_found", NOT_FOUND)
-        reason = _METHOD if error.status_code == 405 else Text(str(error.detail), str(error.detail))
-        return problem(request, error.status_code, "invalid", reason, headers=dict(error.headers or {}))
+        if error.status_code == 405:
+            return problem(request, 405, "invalid", _METHOD, headers=dict(error.headers or {}))
+        return problem(
+            request, 422, "invalid", _UNREADABLE
+        )  # the framework's only other: a body it cannot read
 
     @app.exception_handler(Exception)
     async def failed(request: Request, error: Exception) -> Response:

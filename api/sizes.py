@@ -1,5 +1,5 @@
-"""How much may be sent: a document's 20 MB where documents go, 1 MB elsewhere. More is read to its end and thrown away,
-so that the caller gets the answer instead of a broken connection."""
+"""What may be sent at all: a document's 20 MB where documents go, 1 MB elsewhere, and addresses that are text. More is
+read to its end and thrown away, so that the caller gets the answer instead of a broken connection."""
 
 from starlette.datastructures import Headers
 from starlette.requests import Request
@@ -9,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.document_types import MAX_SIZE
 from api.languages import locale_of
 from api.problems import TOO_LARGE, TooLarge, problem_in
+from steps.refusals import NOT_FOUND
 
 _FORM_AROUND_A_DOCUMENT = 64 * 1024
 _JSON = 1024 * 1024
@@ -24,6 +25,9 @@ class BodyLimit:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
+            return
+        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+            await problem_in(locale_of(Request(scope)), 404, "not_found", NOT_FOUND)(scope, receive, send)
             return
         is_upload = scope["path"].rstrip("/").endswith("/documents")
         allowed = MAX_SIZE + _FORM_AROUND_A_DOCUMENT if is_upload else _JSON

@@ -23,9 +23,8 @@ from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
 from steps.messages import Act, CaseStart, Left, Standing
 from steps.refusals import Refused
-from workflows import TASK_QUEUE
+from workflows import TASK_QUEUE, TASK_TIMEOUT
 
-TASK_TIMEOUT = timedelta(seconds=3)  # of a worker that dies with a task in hand; the engine's own is ten
 _DOWN = {
     RPCStatusCode.UNAVAILABLE,
     RPCStatusCode.DEADLINE_EXCEEDED,
@@ -67,7 +66,10 @@ class Deliveries:
         try:
             await self.deliver(ticket)
         except EngineDown:
-            if ticket.opened or ticket.receipted:
+            if ticket.opened:
+                return False
+            if ticket.receipted:
+                await asyncio.to_thread(self._door.keep_for_later, ticket.submission)
                 return False
             if await asyncio.to_thread(self._door.cancel, ticket.submission):
                 raise

@@ -15,15 +15,22 @@ from temporalio.client import (
     ScheduleUpdateInput,
 )
 
-from workflows import TASK_QUEUE
+from workflows import TASK_QUEUE, TASK_TIMEOUT
 
 LEFTOVERS = "leftovers"
+LONGEST_SWEEP = timedelta(minutes=1)  # then the next begins: a worker that died sweeping must not keep it waiting
 
 
 async def ensure_schedules(client: Client, sweep_every: timedelta) -> None:
     """Make or amend every schedule; safe to run at each start."""
     schedule = Schedule(
-        action=ScheduleActionStartWorkflow("leftovers", id=LEFTOVERS, task_queue=TASK_QUEUE),
+        action=ScheduleActionStartWorkflow(
+            "leftovers",
+            id=LEFTOVERS,
+            task_queue=TASK_QUEUE,
+            execution_timeout=LONGEST_SWEEP,
+            task_timeout=TASK_TIMEOUT,
+        ),
         spec=ScheduleSpec(intervals=[ScheduleIntervalSpec(every=sweep_every)]),
         policy=SchedulePolicy(overlap=ScheduleOverlapPolicy.SKIP, catchup_window=timedelta(minutes=1)),
     )
@@ -36,4 +43,4 @@ async def ensure_schedules(client: Client, sweep_every: timedelta) -> None:
             return ScheduleUpdate(schedule=schedule)
 
         await handle.update(amend)
-        await handle.trigger()
+        await handle.trigger(overlap=ScheduleOverlapPolicy.TERMINATE_OTHER)  # sweeping twice does no harm

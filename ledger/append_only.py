@@ -10,7 +10,7 @@ def guard(connection: Connection, *tables: str) -> None:
     if postgresql:
         connection.exec_driver_sql(
             "create or replace function append_only() returns trigger language plpgsql as "
-            "$$ begin raise exception '% is append-only', tg_table_name; end $$"
+            "$$ begin raise exception '%% is append-only', tg_table_name; end $$"
         )
     for table in tables:
         for verb in ("update", "delete"):

@@ -153,7 +153,7 @@ class ReviewReported(Notice):
 @dataclass(frozen=True, kw_only=True)
 class ReviewCancelled(Notice):
     """To the objector and the other unit: the review was given up; its time counts. `reasons` is absent where it
-    lapsed because the case was decided or withdrawn."""
+    lapsed, because the case was decided or withdrawn or, `replied`, because the provider answered without it."""
 
     provision = "41(3)"
     unit: Text
@@ -161,6 +161,7 @@ class ReviewCancelled(Notice):
     institution: str
     reasons: str | None
     last_day: date | None
+    replied: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from engine.delivery import EngineDown
 from ledger.tables import Document
 from regulation.calendar import read_arrangement
 from regulation.refusals import Invalid, Refusal
@@ -27,9 +28,9 @@ class RefusedStep:
 
 @dataclass
 class Playing:
-    """What a scenario has made so far: cases by the names it gave them, and what was refused."""
+    """What a scenario has made so far: the filing that made each case, by the case's name, and what was refused."""
 
-    cases: dict[str, str] = field(default_factory=dict)
+    cases: dict[str, Ticket] = field(default_factory=dict)
     refused: list[RefusedStep] = field(default_factory=list)
 
 
@@ -41,7 +42,10 @@ def rehearse(file: Path, database_url: str | None = None) -> Report:
     for number, step in enumerate(scenario.steps, 1):
         if step.who not in people:
             raise ScenarioError(f"{file}: step {number}: {step.who} is no account of the demo world")
-    return asyncio.run(_play(scenario, arrangement, database_url))
+    try:
+        return asyncio.run(_play(scenario, arrangement, database_url))
+    except (EngineDown, TimeoutError):
+        raise ScenarioError(f"{file}: the rehearsal's own engine does not answer; try again") from None
 
 
 def _arrangement(file: Path, scenario: Scenario) -> str | None:
@@ -81,8 +85,9 @@ async def _act(scene: Stage, playing: Playing, step: ScenarioStep) -> None:
     """Raises: Refusal."""
     ticket = await asyncio.to_thread(_submit, scene, playing, step)
     if ticket.opened and step.named:
-        playing.cases[step.named] = ticket.case_no
-    await scene.deliveries.settle(ticket)
+        playing.cases[step.named] = ticket
+    if not await scene.deliveries.settle(ticket):
+        raise EngineDown
 
 
 def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
@@ -92,9 +97,10 @@ def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
         if procedure is None or procedure.opening.action != step.action:
             raise NotFound(NOT_FOUND)
         return scene.door.open_case(step.who, step.procedure, body, step.at)
-    if step.on not in playing.cases:
+    case = playing.cases.get(step.on)
+    if case is None or case.procedure != step.procedure:
         raise NotFound(NOT_FOUND)
-    return scene.door.submit(step.who, playing.cases[step.on], step.action, body, step.at)
+    return scene.door.submit(step.who, case.case_no, step.action, body, step.at)
 
 
 def _with_documents(scene: Stage, step: ScenarioStep) -> dict[str, Any]:
@@ -129,4 +135,5 @@ def _document(scene: Stage, who: str, title: str, at: datetime) -> str:
 
 def _report(scene: Stage, scenario: Scenario, playing: Playing) -> Report:
     refusals = [(refused.step, refused.refusal) for refused in playing.refused]
-    return report(scene.door.registry.database, scenario, playing.cases, refusals)
+    cases = {name: ticket.case_no for name, ticket in playing.cases.items()}
+    return report(scene.door.registry.database, scenario, cases, refusals)

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from regulation.course import LATEST
 from regulation.zone import SHANGHAI
 
 FIRST, LAST = date(2018, 1, 1), date(2028, 12, 31)
@@ -49,7 +50,7 @@ class Scenario(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    title: str
+    title: str = Field(coerce_numbers_to_str=True)
     starts: date
     steps: tuple[ScenarioStep, ...]
     until: date
@@ -59,6 +60,8 @@ class Scenario(BaseModel):
     def _in_order(self) -> Self:
         if not FIRST <= self.starts <= LAST:
             raise ValueError(f"starts: must lie between {FIRST} and {LAST}")
+        if self.until > LATEST:
+            raise ValueError(f"until: must not lie after {LATEST}")
         before = self.begins
         for number, step in enumerate(self.steps, 1):
             if step.at < before:

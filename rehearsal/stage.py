@@ -88,7 +88,7 @@ async def stage(
         await asyncio.to_thread(_prepare, registry, scenario, arrangement)
         async with await server_starts as server:
             epoch = scenario.begins - await server.get_current_time()
-            deliveries = Deliveries(server.client, door, epoch=epoch)
+            deliveries = Deliveries(server.client, door, SETTLING.total_seconds(), epoch)
             async with build_worker(server.client, door, deliveries, runner):
                 yield Stage(door, deliveries, server.client, server, epoch)
         database.close()

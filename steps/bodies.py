@@ -95,7 +95,9 @@ def field_errors(errors: Any) -> tuple[FieldError, ...]:
         field = ".".join(str(part) for part in error["loc"] if not _is_no_field(part))
         found.setdefault(field, FieldError(field, str(error["type"]), _reason(error).filled(field=field)))
     return tuple(
-        error for field, error in found.items() if not any(other.startswith(f"{field}.") for other in found if field)
+        error
+        for field, error in found.items()
+        if not any(other.startswith(f"{field}.") for other in found if field)
     )
 
 

@@ -20,7 +20,7 @@ from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.bodies import parse
 from steps.clocks import spread_due
-from steps.keys import KeyedAct, earlier_act, forget_key, keep_key
+from steps.keys import KeyedAct, again_if_overtaken, earlier_act, forget_key, keep_key
 from steps.messages import Standing, Wait
 from steps.moments import come_due as let_come_due
 from steps.people import NOBODY, Actor, load_actor
@@ -60,6 +60,11 @@ class Door:
         self, actor_id: str, procedure_name: str, body: Any, at: datetime, keyed: KeyedAct | None = None
     ) -> Ticket:
         """Take in the act that makes a case. Raises: Refusal; then nothing is written."""
+        return again_if_overtaken(lambda: self._open_case(actor_id, procedure_name, body, at, keyed))
+
+    def _open_case(
+        self, actor_id: str, procedure_name: str, body: Any, at: datetime, keyed: KeyedAct | None
+    ) -> Ticket:
         with self.registry.database.writing() as session:
             if earlier := earlier_act(session, actor_id, keyed, at):
                 return self.ticket(session, earlier)
@@ -74,13 +79,18 @@ class Door:
             submission.status, submission.carried_at = "done", datetime.now(UTC)
             session.add(submission)
             session.flush()
-            keep_key(session, actor_id, keyed, submission.id, 201, at)
+            keep_key(session, actor_id, keyed, submission.id)
             return self.ticket(session, submission.id)
 
     def submit(
         self, actor_id: str, case_no: str, action: str, body: Any, at: datetime, keyed: KeyedAct | None = None
     ) -> Ticket:
         """Take in an act on a case. Raises: Refusal; then nothing is written."""
+        return again_if_overtaken(lambda: self._submit(actor_id, case_no, action, body, at, keyed))
+
+    def _submit(
+        self, actor_id: str, case_no: str, action: str, body: Any, at: datetime, keyed: KeyedAct | None
+    ) -> Ticket:
         with self.registry.database.writing() as session:
             if earlier := earlier_act(session, actor_id, keyed, at):
                 return self.ticket(session, earlier)
@@ -92,7 +102,7 @@ class Door:
             submission = _submission(case, action, actor, parsed, at)
             session.add(submission)
             session.flush()
-            keep_key(session, actor_id, keyed, submission.id, 200, at)
+            keep_key(session, actor_id, keyed, submission.id)
             rule = procedure.rule(action)
             if rule is not None and rule.plain:
                 self._perform(procedure, session, submission)
@@ -131,6 +141,13 @@ class Door:
                 submission.status = "cancelled"
                 forget_key(session, submission.id)
             return submission.status == "cancelled"
+
+    def keep_for_later(self, submission_id: str) -> None:
+        """Its caller is told that the act is received and will be carried out when the engine is back."""
+        with self.registry.database.writing() as session:
+            submission = session.get_one(Submission, submission_id)
+            submission.waited = True
+            session.add(submission)
 
     def visible_case(self, session: Session, actor: Actor, case_no: str) -> Case:
         """Raises: NotFound where there is none, and where the actor may not know that there is."""

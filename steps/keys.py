@@ -2,10 +2,12 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select
 
 from ledger.tables import IdempotencyKey
@@ -13,6 +15,7 @@ from regulation.text import Text
 from steps.refusals import KeyReused
 
 KEPT_FOR = timedelta(days=30)
+OVERTAKEN_AT_MOST = 3
 
 
 @dataclass(frozen=True)
@@ -30,14 +33,28 @@ def hash_of(body: Any) -> str:
 
 
 def earlier_act(session: Session, caller: str, keyed: KeyedAct | None, at: datetime) -> str | None:
-    """What this key has already done. Raises: KeyReused where it came with another body."""
+    """What this key has already done; a new key is claimed for this transaction, so that of two acts under one key the
+    second waits for the first and then finds it.
+
+    Raises: KeyReused where it came with another body; IntegrityError where another transaction has just claimed it.
+    """
     if keyed is None:
         return None
     row = session.get(IdempotencyKey, (caller, keyed.path, keyed.key))
-    if row is None:
-        return None
-    if row.at + KEPT_FOR < at:
+    if row is not None and row.at + KEPT_FOR < at:
         session.delete(row)
+        session.flush()
+        row = None
+    if row is None:
+        claim = IdempotencyKey(
+            caller=caller,
+            path=keyed.path,
+            key=keyed.key,
+            body_hash=keyed.body_hash,
+            made="",
+            at=at,
+        )
+        session.add(claim)
         session.flush()
         return None
     if row.body_hash != keyed.body_hash:
@@ -50,21 +67,12 @@ def earlier_act(session: Session, caller: str, keyed: KeyedAct | None, at: datet
     return row.made
 
 
-def keep_key(
-    session: Session, caller: str, keyed: KeyedAct | None, made: str, status: int, at: datetime
-) -> None:
+def keep_key(session: Session, caller: str, keyed: KeyedAct | None, made: str) -> None:
+    """Write what a claimed key has done."""
     if keyed is not None:
-        session.add(
-            IdempotencyKey(
-                caller=caller,
-                path=keyed.path,
-                key=keyed.key,
-                body_hash=keyed.body_hash,
-                made=made,
-                status=status,
-                at=at,
-            )
-        )
+        row = session.get_one(IdempotencyKey, (caller, keyed.path, keyed.key))
+        row.made = made
+        session.add(row)
         session.flush()
 
 
@@ -72,3 +80,19 @@ def forget_key(session: Session, made: str) -> None:
     """The act was given up: its key may act again."""
     for row in session.exec(select(IdempotencyKey).where(IdempotencyKey.made == made)):
         session.delete(row)
+
+
+Done = TypeVar("Done")
+
+
+def again_if_overtaken(take_in: Callable[[], Done]) -> Done:
+    """Where another transaction wrote the same key, or the same objection, in between, look again: now it is seen.
+
+    Raises: IntegrityError where looking again does not help.
+    """
+    for _ in range(OVERTAKEN_AT_MOST):
+        try:
+            return take_in()
+        except IntegrityError as error:
+            overtaken = error
+    raise overtaken

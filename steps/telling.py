@@ -93,8 +93,9 @@ def unit_name(session: Session, code: str) -> Text:
 
 
 def awaiting_service(session: Session, case: Case, subject: str) -> InboxItem | None:
-    """The latest notice that still has to be posted or handed to someone without an account."""
+    """The latest document that still has to be posted or handed to someone without an account; a formal one goes
+    before a mere letter, so that the word of a missed date never stands in the way of the result."""
     waiting = select(InboxItem).where(
         InboxItem.case_no == case.case_no, InboxItem.subject == subject, col(InboxItem.served_on).is_(None)
     )
-    return session.exec(waiting.order_by(col(InboxItem.id).desc())).first()
+    return session.exec(waiting.order_by(col(InboxItem.formal).desc(), col(InboxItem.id).desc())).first()

@@ -16,15 +16,15 @@ def answered(
     request: Request, response: Response, held: House, actor: Actor, locale: Locale, ticket: Ticket
 ) -> CaseView:
     """Raises: Refused, EngineDown. An act that keeps until the engine is back is 202 with its receipt."""
-    carried_out = settled(held, ticket)
+    settled(held, ticket)
     with held.door.registry.database.reading() as session:
         case = session.get_one(Case, ticket.case_no)
         view = case_view(session, held.door, actor, case, locale)
         if ticket.opened:
             response.headers["Location"] = str(request.url_for("case", case_no=case.case_no).path)
-        elif not carried_out:
+        act = session.get_one(Submission, ticket.submission)
+        if act.waited:
             response.status_code = 202
-            act = session.get_one(Submission, ticket.submission)
             view.receipt = Receipt(action=act.action, received_at=act.at, submission=act.id)
         return view
 

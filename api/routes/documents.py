@@ -14,7 +14,7 @@ from api.views import DocumentView
 from ledger.tables import Document
 from regulation.text import Text
 from steps.door import may_see
-from steps.keys import KeyedAct, earlier_act, keep_key
+from steps.keys import KeyedAct, again_if_overtaken, earlier_act, keep_key
 from steps.refusals import NOT_FOUND, FieldError, InvalidFields, NotFound
 
 router = APIRouter(tags=["documents"])
@@ -45,23 +45,27 @@ def upload(
     registry, at = held.door.registry, now()
     sha256 = registry.documents.put(content)
     keyed = KeyedAct(key, request.url.path, sha256) if key else None
-    with registry.database.writing() as session:
-        earlier = earlier_act(session, actor.id, keyed, at)
-        document = session.get(Document, earlier) if earlier else None
-        if document is None:
-            document = Document(
-                id=uuid.uuid4().hex,
-                sha256=sha256,
-                name=name,
-                media_type=media_type,
-                size=len(content),
-                uploaded_by=actor.id,
-                uploaded_at=at,
-            )
-            session.add(document)
-            session.flush()
-            keep_key(session, actor.id, keyed, document.id, 201, at)
-        return DocumentView.model_validate(document, from_attributes=True)
+
+    def take_in() -> DocumentView:
+        with registry.database.writing() as session:
+            earlier = earlier_act(session, actor.id, keyed, at)
+            document = session.get(Document, earlier) if earlier else None
+            if document is None:
+                document = Document(
+                    id=uuid.uuid4().hex,
+                    sha256=sha256,
+                    name=name,
+                    media_type=media_type,
+                    size=len(content),
+                    uploaded_by=actor.id,
+                    uploaded_at=at,
+                )
+                session.add(document)
+                session.flush()
+                keep_key(session, actor.id, keyed, document.id)
+            return DocumentView.model_validate(document, from_attributes=True)
+
+    return again_if_overtaken(take_in)
 
 
 @router.get(

@@ -11,7 +11,8 @@ from ledger.tables.types import DOCUMENT, INSTANT
 
 class Submission(SQLModel, table=True):
     """`status`: pending, done, refused (with `refusal`), or cancelled (the engine was down and the caller was told
-    so). `receipted` acts, those of a subject, wait for the engine instead of being cancelled."""
+    so). `receipted` acts, those of a subject, wait for the engine instead of being cancelled; `waited` says that one did,
+    and was answered so."""
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -26,6 +27,7 @@ class Submission(SQLModel, table=True):
     body: dict[str, Any] = Field(sa_type=DOCUMENT)
     at: datetime = Field(sa_type=INSTANT)
     receipted: bool = False
+    waited: bool = False
     status: str = "pending"
     refusal: dict[str, Any] | None = Field(default=None, sa_type=DOCUMENT)
     carried_at: datetime | None = Field(default=None, sa_type=INSTANT)
@@ -41,5 +43,4 @@ class IdempotencyKey(SQLModel, table=True):
     key: str = Field(primary_key=True)
     body_hash: str
     made: str
-    status: int
     at: datetime = Field(sa_type=INSTANT, index=True)

@@ -128,18 +128,24 @@ def check_cancel(_matter: Matter, _body: CancelReview) -> None:
 def cancel(step: Step, body: CancelReview) -> None:
     """Nothing is excluded: the clock stands as if the review had never been."""
     _close_without_report(step, _own_open_review(step), body.reasons)
-    recount_clocks(step)
     set_state(step)
 
 
-def lapse(step: Step, only: str | None = None) -> None:
-    """Open reviews end without a report, since the case has gone on without them. `only`: one unit's."""
+def lapse(step: Step) -> None:
+    """Open reviews end without a report, since the case ends without them."""
     for review in reviews_of(step.session, step.case.case_no):
-        if review.state == "open" and only in {None, review.unit}:
+        if review.state == "open":
             _close_without_report(step, review, None)
 
 
-def _close_without_report(step: Step, review: Review, reasons: str | None) -> None:
+def lapse_by_reply(step: Step, unit: str) -> None:
+    """The provider has answered without waiting for its own review, which ends without a report; the objector's clock
+    runs on as if it had never been."""
+    if review := open_review(step.session, step.case, unit):
+        _close_without_report(step, review, None, replied=True)
+
+
+def _close_without_report(step: Step, review: Review, reasons: str | None, replied: bool = False) -> None:
     """`reasons`: cancelled; none: lapsed."""
     review.state = "cancelled" if reasons else "lapsed"
     step.session.add(review)
@@ -151,7 +157,8 @@ def _close_without_report(step: Step, review: Review, reasons: str | None) -> No
         reasons=reasons,
         lapsed=True if reasons is None else None,
     )
-    if reasons:
+    runs_on = reasons is not None or replied
+    if runs_on:
         recount_clocks(step)
     notice = ReviewCancelled(
         case_no=step.case.case_no,
@@ -159,7 +166,8 @@ def _close_without_report(step: Step, review: Review, reasons: str | None) -> No
         kind=review.kind,
         institution=review.institution,
         reasons=reasons,
-        last_day=_last_day(step) if reasons else None,
+        last_day=_last_day(step) if runs_on else None,
+        replied=replied,
     )
     _tell_both(step, notice, review.unit)
 

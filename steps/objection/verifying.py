@@ -18,10 +18,9 @@ from steps.objection.matters import (
     main_clock,
     objection_of,
     record_of,
-    recount_clocks,
     set_state,
 )
-from steps.objection.reviewing import lapse
+from steps.objection.reviewing import lapse_by_reply
 from steps.people import capacities
 from steps.procedures import Matter
 from steps.step import Step
@@ -143,11 +142,10 @@ def reply(step: Step, body: Reply) -> None:
         reasons=body.reasons,
         fields=objection.reply_fields,
     )
-    lapse(step, only=case.provider)
     clock = open_clock(step.session, case.case_no, REPLY)
     if clock is not None:
         meet(step, clock)
-    recount_clocks(step)
+    lapse_by_reply(step, case.provider or "")
     main = main_clock(step.session, case)
     notice = ReplyReceived(
         case_no=case.case_no,

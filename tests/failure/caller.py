@@ -3,23 +3,26 @@
 import time
 import uuid
 from contextlib import ExitStack
-from typing import Any
+from typing import Any, Protocol
 
 import httpx
 
 from settings import DEMO_PASSWORD
-from tests.failure.instance import Instance
 
 PATIENCE = 60.0
 REST = 0.1
 
 
+class Called(Protocol):
+    @property
+    def url(self) -> str: ...
+
+
 class Caller:
     """One demo account at one instance; a context."""
 
-    def __init__(self, instance: Instance, account: str) -> None:
+    def __init__(self, instance: Called, account: str) -> None:
         self.account = account
-        self._instance = instance
         self._token: str | None = None
         self._open = ExitStack()
         self._client = self._open.enter_context(

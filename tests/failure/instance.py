@@ -6,9 +6,9 @@ Parts are killed and started again by whoever holds the instance, from one threa
 import asyncio
 import os
 import signal
-import threading
 import time
 from collections.abc import Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import cached_property
@@ -46,8 +46,11 @@ class Instance:
             sweep_seconds=self.sweep_seconds,
         )
         self.address = f"{ports.HOST}:{self.ports['temporal']}"
-        self.url = f"http://{ports.HOST}:{self.ports['api']}"
         self._children: dict[str, Child] = {}
+
+    @property
+    def url(self) -> str:
+        return f"http://{ports.HOST}:{self.ports['api']}"
 
     @cached_property
     def database(self) -> Database:
@@ -89,17 +92,13 @@ class Instance:
 
     def ask(self, question: Callable[[Client], Awaitable[Answer]]) -> Answer:
         """Something of the instance's Temporal, in a loop of its own."""
-        answers: list[Answer] = []
 
-        async def asking() -> None:
+        async def asking() -> Answer:
             converter = encrypting_converter(self.settings.key_ring())
-            answers.append(await question(await Client.connect(self.address, data_converter=converter)))
+            return await question(await Client.connect(self.address, data_converter=converter))
 
-        thread = threading.Thread(target=asyncio.run, args=(asking(),))
-        thread.start()
-        thread.join()
-        (answer,) = answers
-        return answer
+        with ThreadPoolExecutor(1) as thread:
+            return thread.submit(lambda: asyncio.run(asking())).result()
 
     def said(self, name: str) -> str:
         log = self.logs / f"{name}.log"

@@ -11,7 +11,9 @@ from steps.door import Door
 from steps.messages import Moment, Wait
 from steps.moments import AnEarlierActIsWaiting
 
-FILED_AT = datetime(2026, 11, 2, 2, tzinfo=UTC)  # a Monday, 10:00 in Henan: three working days end with Thursday
+FILED_AT = datetime(
+    2026, 11, 2, 2, tzinfo=UTC
+)  # a Monday, 10:00 in Henan: three working days end with Thursday
 DUE_AT = datetime(2026, 11, 5, 16, tzinfo=UTC)
 FILING = {"record": "demo-record-1", "ground": "error", "statement": "金额有误。"}
 

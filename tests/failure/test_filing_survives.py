@@ -1,15 +1,20 @@
 """Claim: while the engine is away filings and acts of subjects are taken in and count from their receipt; an officer is
 told that nothing was done, and nothing is."""
 
+import sqlite3
 import time
 import uuid
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import datetime
 
 import pytest
 from sqlmodel import select
+from temporalio.api.enums.v1 import PendingActivityState
+from temporalio.client import Client, ScheduleActionExecutionStartWorkflow
 
+from engine.schedules import LEFTOVERS
 from ledger.tables import Case
 from regulation.counting import count
 from regulation.limits import limit
@@ -17,6 +22,7 @@ from regulation.zone import shanghai_date
 from tests.failure.books import books, events_of, letters, submissions_of
 from tests.failure.caller import Caller
 from tests.failure.instance import Instance, wait_until
+from workflows.leftovers import SETTLED_BY_THEN
 
 STATEMENT = "罚款金额写错了，决定书上是两千元。"
 ASKED = {"question": "罚款是多少元？"}
@@ -83,14 +89,14 @@ def test_filing_and_acts_of_the_subject_survive_the_engine_s_absence(
         print(f"\n  engine back: the supplement carried out after {carried_out:.1f} s, the case started too")
     assert carried_out < 15
 
-    (supplement,) = [
-        event for event in subject.case(before)["timeline"] if event["type"] == "supplemented"
-    ]
+    (supplement,) = [event for event in subject.case(before)["timeline"] if event["type"] == "supplemented"]
     assert supplement["at"] == receipt["received_at"]
     assert subject.get(CLOCK.format(case_no))["from"] == str(shanghai_date(opened_at))
     for about in (before, case_no):
         assert events_of(instance, about)["verification_requested"] == 0
-        assert {act.status for act in submissions_of(instance, about, "request_verification")} == {"cancelled"}
+        assert {act.status for act in submissions_of(instance, about, "request_verification")} == {
+            "cancelled"
+        }
         platform.act(about, "request_verification", **ASKED)
         subject.act(about, "withdraw")
     books(instance)
@@ -136,3 +142,32 @@ def test_one_key_is_one_case_however_often_it_is_sent(instance: Instance, subjec
 def _engaged(instance: Instance, case_no: str) -> bool:
     with instance.database.reading() as session:
         return session.get_one(Case, case_no).engaged_at is not None
+
+
+@pytest.mark.kills
+def test_a_sweep_that_is_killed_is_made_up_for_at_once(instance: Instance, subject: Caller) -> None:
+    instance.kill("temporal")
+    try:
+        case_no = subject.file("demo-record-1", STATEMENT)
+        time.sleep(SETTLED_BY_THEN)
+        with closing(sqlite3.connect(instance.folder / "redress.db", isolation_level=None)) as held:
+            held.execute("begin immediate")  # so that the sweep lasts as long as the test wants
+            instance.start_part("temporal")
+            wait_until(instance.temporal_serves, 20)
+            wait_until(lambda: instance.ask(a_sweep_is_under_way), 30, every=0.1)
+            instance.kill("worker")
+    finally:
+        instance.start_part("worker")
+    wait_until(lambda: _engaged(instance, case_no), 15)
+    subject.act(case_no, "withdraw")
+    books(instance)
+
+
+async def a_sweep_is_under_way(client: Client) -> bool:
+    started = PendingActivityState.PENDING_ACTIVITY_STATE_STARTED
+    for sweep in (await client.get_schedule_handle(LEFTOVERS).describe()).info.running_actions:
+        assert isinstance(sweep, ScheduleActionExecutionStartWorkflow)
+        seen = await client.get_workflow_handle(sweep.workflow_id).describe()
+        if any(activity.state == started for activity in seen.raw_description.pending_activities):
+            return True
+    return False

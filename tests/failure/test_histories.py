@@ -13,7 +13,16 @@ from tests.failure.instance import Instance, sweeps
 STATEMENT = "罚款金额写错了，决定书上是两千元。"
 REASONS = "以决定书原件为准，金额为两千元。"
 QUESTION = "决定书上的罚款究竟是多少元？"
-PERSONAL = (STATEMENT, REASONS, QUESTION, "李晓峰", "subject.li", "demo-subject-li", "officer.platform", "周敏")
+PERSONAL = (
+    STATEMENT,
+    REASONS,
+    QUESTION,
+    "李晓峰",
+    "subject.li",
+    "demo-subject-li",
+    "officer.platform",
+    "周敏",
+)
 DECISION = {"outcome": "corrected", "reasons": REASONS}
 FIELDS = {"amount": "2000.00"}
 

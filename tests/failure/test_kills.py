@@ -17,8 +17,8 @@ from tests.failure.stories import (
     whole_objection,
 )
 
-KILLS = int(__import__("os").environ.get("KILLS", 5))
-AT_ONCE = int(__import__("os").environ.get("AT_ONCE", 2))
+KILLS = 120 if PROVE else 5
+AT_ONCE = 6 if PROVE else 2
 RECOVERIES = 12 if PROVE else 2
 SEED = 41
 LONGEST_WAIT = 60.0

@@ -125,6 +125,12 @@ SAMPLES: tuple[Notice, ...] = (
             (ReviewKind.EXPERT_REVIEW, None, LATER),
         )
     ),
+    *(
+        c.ReviewCancelled(
+            **REVIEW, unit=MARKET, kind=ReviewKind.TEST, reasons=None, last_day=last_day, replied=True
+        )
+        for last_day in (LATER, None)
+    ),
     *(c.SupplementReceived(case_no=CASE, documents=documents) for documents in (0, 1, 3)),
     *(
         c.ReplyReceived(case_no=CASE, provider=MARKET, finding=finding, reasons=REASONS, last_day=last_day)

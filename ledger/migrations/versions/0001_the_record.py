@@ -43,7 +43,6 @@ def upgrade() -> None:
         sa.Column("key", sa.String(), nullable=False),
         sa.Column("body_hash", sa.String(), nullable=False),
         sa.Column("made", sa.String(), nullable=False),
-        sa.Column("status", sa.Integer(), nullable=False),
         sa.Column("at", INSTANT, nullable=False),
         sa.PrimaryKeyConstraint("caller", "path", "key"),
     )
@@ -562,6 +561,7 @@ def upgrade() -> None:
         sa.Column("body", DOCUMENT, nullable=False),
         sa.Column("at", INSTANT, nullable=False),
         sa.Column("receipted", sa.Boolean(), nullable=False),
+        sa.Column("waited", sa.Boolean(), nullable=False),
         sa.Column("status", sa.String(), nullable=False),
         sa.Column("refusal", DOCUMENT, nullable=True),
         sa.Column("carried_at", INSTANT, nullable=True),
