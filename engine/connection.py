@@ -8,6 +8,7 @@ from temporalio.service import RetryConfig
 
 from engine.codec import encrypting_converter
 
+TASK_TIMEOUT = timedelta(seconds=3)  # of a worker that dies with a task in hand; the engine's own is ten
 ONE_TRY = RetryConfig(
     initial_interval_millis=50, max_interval_millis=400, max_elapsed_time_millis=1500, max_retries=6
 )

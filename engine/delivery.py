@@ -19,11 +19,12 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
+from engine.connection import TASK_TIMEOUT
 from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
 from steps.messages import Act, CaseStart, Left, Standing
 from steps.refusals import Refused
-from workflows import TASK_QUEUE, TASK_TIMEOUT
+from workflows import TASK_QUEUE
 
 _DOWN = {
     RPCStatusCode.UNAVAILABLE,

@@ -15,10 +15,11 @@ from temporalio.client import (
     ScheduleUpdateInput,
 )
 
-from workflows import TASK_QUEUE, TASK_TIMEOUT
+from engine.connection import TASK_TIMEOUT
+from workflows import TASK_QUEUE
 
 LEFTOVERS = "leftovers"
-LONGEST_SWEEP = timedelta(minutes=1)  # then the next begins: a worker that died sweeping must not keep it waiting
+LONGEST_SWEEP = timedelta(minutes=1)  # a worker that died sweeping must not hold up the next for longer
 
 
 async def ensure_schedules(client: Client, sweep_every: timedelta) -> None:

@@ -180,7 +180,7 @@ class House:
 def rows(database: Database) -> dict[str, int]:
     with database.reading() as session:
         return {
-            name: session.connection().scalar(select(func.count()).select_from(table))
+            name: session.connection().scalar(select(func.count()).select_from(table)) or 0
             for name, table in SQLModel.metadata.tables.items()
         }
 

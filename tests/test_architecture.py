@@ -53,7 +53,7 @@ def test_the_workflows_ask_no_clock_but_the_workflows():
 
 
 def test_one_worker_lists_every_procedure():
-    names = {workflow.__temporal_workflow_definition.name for workflow in worker.WORKFLOWS}  # type: ignore[attr-defined]
+    names = {workflow.__temporal_workflow_definition.name for workflow in worker.WORKFLOWS}
     assert names >= {procedure.name for procedure in worker.PROCEDURES}
     for procedure, workflow in zip(worker.PROCEDURES, worker.WORKFLOWS, strict=False):
         updates = workflow.__temporal_workflow_definition.updates

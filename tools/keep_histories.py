@@ -35,7 +35,7 @@ async def keep(name: str, example: str, until: date | None) -> None:
         )
     async with stage(scenario, None, key_ring=(KEY,)) as scene:
         playing = await perform(scene, scenario)
-        for case_no in playing.cases.values():
+        for case_no in [ticket.case_no for ticket in playing.cases.values()]:
             history = await scene.client.get_workflow_handle(case_no).fetch_history()
             events = json.loads(history.to_json())["events"]
             kept = {"workflow_id": case_no, "length": len(events), "events": events}

@@ -79,6 +79,14 @@ class Instance:
         wait_until(lambda: child.code is not None, 5, every=0.001)
         return time.monotonic()
 
+    def revive(self) -> list[str]:
+        """Start again what ended by itself, as whoever runs the parts would; a worker may, while there is no engine.
+        Returns which."""
+        ended = [name for name, child in self._children.items() if child.code is not None]
+        for name in ended:
+            self.start_part(name)
+        return ended
+
     def end(self) -> None:
         for child in reversed(self._children.values()):
             child.end()

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlmodel import select
 
-from ledger.tables import Breach, Case, Clock
+from ledger.tables import Breach, Case, Clock, Event, Submission
 from regulation.definitions import ClockState
 from steps.door import Door
 from steps.messages import Moment, Wait
@@ -91,3 +91,21 @@ def test_an_act_given_up_delays_nothing(door: Door) -> None:
     assert clock_of(door, case_no).state is ClockState.BREACHED
     door.carry_out(ticket.submission)
     assert clock_of(door, case_no).state is ClockState.BREACHED
+
+
+@pytest.mark.xfail(strict=True, reason="the door lets a later act overtake one that is receipted and waits")
+@pytest.mark.parametrize(("act", "written"), [("supplement", "supplemented"), ("withdraw", "withdrawn")])
+def test_what_the_subject_was_receipted_for_is_not_overtaken_by_a_decision(
+    door: Door, act: str, written: str
+) -> None:
+    case_no = door.open_case("subject.li", "objection", FILING, FILED_AT).case_no
+    body = {"statement": "另有发票。"} if act == "supplement" else {}
+    earlier = door.submit("subject.li", case_no, act, body, FILED_AT + timedelta(hours=1))
+    decision = {"outcome": "rejected", "reasons": "记录无误"}
+    later = door.submit("officer.platform", case_no, "decide", decision, FILED_AT + timedelta(hours=2))
+    door.carry_out(later.submission)
+    door.carry_out(earlier.submission)
+    with door.registry.database.reading() as session:
+        assert session.get_one(Submission, earlier.submission).status == "done"
+        found = session.exec(select(Event.type).where(Event.case_no == case_no, Event.type == written))
+        assert found.all() == [written]

@@ -3,6 +3,7 @@
 import random
 import threading
 import time
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -55,18 +56,22 @@ def test_an_objection_survives_kill_9_of_any_process_at_any_point(instance: Inst
             told.append((record, whole_objection(instance, record, acts.begin)))
         return told
 
-    began = time.monotonic()
+    began, by_themselves = time.monotonic(), Counter[str]()
     with ThreadPoolExecutor(AT_ONCE) as pool:
         running = [pool.submit(objections, record) for record in list(OWNERS)[:AT_ONCE]]
         try:
             for victim in victims:
                 acts.wait_for_more(dice.randint(1, 2 * AT_ONCE))
                 time.sleep(dice.uniform(0, 0.1))
+                by_themselves.update(instance.revive())
                 instance.kill(victim)
                 time.sleep(dice.choice((0, 0, 0.5)))
                 instance.start_part(victim)
         finally:
             enough.set()
+        while not all(each.done() for each in running):
+            by_themselves.update(instance.revive())
+            time.sleep(0.1)
         told = [each for one in running for each in one.result()]
     took = time.monotonic() - began
 
@@ -76,6 +81,7 @@ def test_an_objection_survives_kill_9_of_any_process_at_any_point(instance: Inst
         assert events_of(instance, case_no) == EVENTS_OF_A_WHOLE_OBJECTION
     with capsys.disabled():
         print(f"\n  {KILLS} kills, {len(told)} objections ({AT_ONCE} at once), seed {SEED}: {took:.0f} s")
+        print(f"  parts that ended by themselves and were started again: {dict(by_themselves)}")
 
 
 @pytest.mark.kills

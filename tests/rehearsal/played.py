@@ -96,6 +96,19 @@ def play(text: str, **beside: str) -> Played:
         return Played(rehearse(file).content)
 
 
+def november(steps: str, until: str = "2026-11-30") -> Played:
+    """Play objections in November 2026, which has no holidays. Each line is `day time who action case {body}`; `file`
+    makes the case of that name, `-` is one that nobody names."""
+    lines = ["title: November", "starts: 2026-11-02", "steps:"]
+    for line in steps.strip().splitlines():
+        day, hour, who, action, case, *body = line.split(maxsplit=5)
+        name = "" if case == "-" else f"{'as' if action == 'file' else 'on'}: {case}, "
+        lines.append(
+            f"  - {{at: '2026-11-{day}T{hour}', who: {who}, do: objection.{action}, {name}with: {body[0] if body else '{}'}}}"
+        )
+    return play("\n".join([*lines, f"until: {until}"]))
+
+
 def _short(instant: str | None) -> str | None:
     """`2026-11-05T09:00:00+08:00` → `2026-11-05T09:00`; seconds stay where there are any."""
     return instant.removesuffix("+08:00").removesuffix(":00") if instant else None

@@ -5,30 +5,15 @@ from functools import cache
 
 import pytest
 
-from tests.rehearsal.played import MARKET, PLATFORM, Played, play
-
-
-def scenario(*steps: str, until: str = "2026-11-30") -> str:
-    """Each line of `steps` is `day time who action case {body}`, the day of November 2026; `file` names the case."""
-    written = []
-    for line in "\n".join(steps).strip().splitlines():
-        if not line.strip() or line.strip().startswith("#"):
-            continue
-        day, hour, who, action, case, *body = line.split(maxsplit=5)
-        where = "as" if action == "file" else "on"
-        written.append(
-            f"  - {{at: '2026-11-{day}T{hour}', who: {who}, do: objection.{action}, {where}: {case}, with: {body[0] if body else '{}'}}}"
-        )
-    return "\n".join(["title: t", "starts: 2026-11-02", "steps:", *written, f"until: {until}"])
-
+from tests.rehearsal.played import MARKET, PLATFORM, Played, november
 
 # Rules 1 to 3: day zero, working days, 24:00; and what takes a clock's place ------------------------------------------
 
 
 @cache
 def ends() -> Played:
-    return play(
-        scenario("""
+    return november(
+        """
         02 10:00 subject.li       file asked-late  {record: demo-record-1, ground: error, statement: s}
         02 10:30 subject.li       file clash       {record: demo-record-2, ground: error, statement: s}
         02 11:00 subject.li       file very-late   {record: demo-record-3, ground: error, statement: s}
@@ -46,7 +31,7 @@ def ends() -> Played:
         10 10:00 officer.market   reply clash      {finding: confirmed, reasons: r}
         11 23:59:59 officer.platform decide clash  {outcome: rejected, reasons: r}
         12 10:00 officer.platform request_verification very-late {question: q}
-        """)
+        """
     )
 
 
@@ -152,8 +137,8 @@ REPORT = "{document: report, finding: f}"
 
 @cache
 def reviews() -> Played:
-    return play(
-        scenario(f"""
+    return november(
+        f"""
         02 10:00 subject.li       file theirs    {{record: demo-record-1, ground: error, statement: s}}
         02 10:10 subject.li       file ours      {{record: demo-record-2, ground: error, statement: s}}
         02 10:20 subject.li       file depends   {{record: demo-record-3, ground: error, statement: s}}
@@ -201,7 +186,7 @@ def reviews() -> Played:
         12 20:00 officer.market   reply depends               {{finding: confirmed, reasons: r}}
         16 10:00 officer.platform decide ours                 {{outcome: rejected, reasons: r}}
         17 10:00 officer.platform decide depends              {{outcome: rejected, reasons: r}}
-        """)
+        """
     )
 
 
@@ -264,9 +249,7 @@ def test_overlapping_reviews_of_both_units_count_once():
 
 
 def test_the_clock_stays_paused_until_the_last_open_review_is_in():
-    resumed = [
-        (event["at"], event["data"]["code"]) for event in reviews().events("overlap", "clock_resumed")
-    ]
+    resumed = [(event["at"], event["data"]["code"]) for event in reviews().events("overlap", "clock_resumed")]
     assert resumed == [
         ("2026-11-12T10:30", "provider_reply"),
         ("2026-11-12T10:30", "objection_with_provider"),
@@ -339,8 +322,8 @@ def test_any_other_end_of_the_case_makes_an_open_review_lapse(name, state, clock
 
 @cache
 def papers() -> Played:
-    return play(
-        scenario("""
+    return november(
+        """
         02 09:30 officer.platform file late      {on_behalf_of: subject.zhang, received_on: 2026-10-26, record: demo-record-4, ground: error, statement: s}
         02 10:00 officer.market   file received  {on_behalf_of: subject.zhang, received_on: 2026-10-30, record: demo-record-5, ground: error, statement: s}
         02 11:00 officer.platform file unsent    {on_behalf_of: {id_kind: resident_id, number: '410105197001019981', name: 黄文}, ground: infringement, about: a, statement: s}
@@ -350,7 +333,7 @@ def papers() -> Played:
         04 10:00 officer.platform assign assigned {officer: officer2.platform}
         05 15:00 officer.platform decide unsent  {outcome: rejected, reasons: r}
         09 10:00 officer.platform record_service unsent {method: post, served_on: 2026-11-09, proof: '1089'}
-        """)
+        """
     )
 
 

@@ -308,9 +308,7 @@ def test_refused_still_counts_what_was_taken_in():
         ("objection_with_provider", "platform", "2026-11-02", "2026-11-13", "met", None),
     ]
     # filed with the provider on 10 November: it owes the three days itself: 11, 12, 13
-    assert refused().clocks("direct") == [
-        ("objection", "market", "2026-11-10", "2026-11-13", "met", None)
-    ]
+    assert refused().clocks("direct") == [("objection", "market", "2026-11-10", "2026-11-13", "met", None)]
     # each was done, replaced or paused before 09:00 of the day of its next reminder
     assert refused().reminders() == []
 
