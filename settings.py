@@ -1,6 +1,7 @@
 """What a deployment can set, from the environment (prefix `REDRESS_`). The only reader of the environment."""
 
 import base64
+import binascii
 import json
 import os
 import secrets
@@ -53,10 +54,11 @@ class Settings(BaseSettings):
 
     def key_ring(self) -> tuple[bytes, ...]:
         """The master keys, 32 bytes each, the one in use first. A demo makes and keeps its own in its data directory."""
-        if self.secrets is not None:
-            keys = tuple(base64.b64decode(part) for part in self.secrets.split(","))
-        else:
-            keys = (base64.b64decode(_own_secret(self.data_dir / "secrets.json")),)
+        given = self.secrets or _own_secret(self.data_dir / "secrets.json")
+        try:
+            keys = tuple(base64.b64decode(part.strip(), validate=True) for part in given.split(","))
+        except binascii.Error:
+            keys = (b"",)
         if any(len(key) != 32 for key in keys):
             raise ValueError("REDRESS_SECRETS: each key is 32 bytes in base64, separated by commas")
         return keys

@@ -60,12 +60,11 @@ def build_worker(
     )
 
 
-async def run(settings: Settings) -> None:
+async def run(settings: Settings, door: Door) -> None:
     """Work until told to stop; wait for the engine as long as it takes."""
     stop = asyncio.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    door = build_door(settings)
     client = await _connected(settings, stop)
     if client is None:
         return

@@ -1,5 +1,6 @@
 """Refusals as RFC 9457 problems, in the caller's language. No trace ever leaves the house."""
 
+import traceback
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,6 +9,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from pydantic import BaseModel
+from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 
 from api.languages import locale_of
@@ -73,6 +75,10 @@ _DOWN = Text(
     "办理引擎暂时没有应答，这一步没有办理，请稍后再试。",
     "The engine that carries out cases is not answering; this step was not taken. Please try again shortly.",
 )
+_NO_DATABASE = Text(
+    "数据库暂时没有应答，这一步没有办理，请稍后再试。",
+    "The database is not answering; nothing was done. Please try again shortly.",
+)
 TOO_LARGE = Text("文件最大20MB。", "A document may be at most 20 MB.")
 _TYPE = Text("只接收PDF、PNG、JPEG、DOCX和TXT文件。", "Only PDF, PNG, JPEG, DOCX and TXT files are taken in.")
 _OURS = Text(
@@ -116,6 +122,11 @@ def install(app: FastAPI) -> None:
     async def engine_down(request: Request, _error: EngineDown) -> Response:
         return problem(request, 503, "unavailable", _DOWN, headers={"Retry-After": "5"})
 
+    @app.exception_handler(OperationalError)
+    async def database_down(request: Request, error: OperationalError) -> Response:
+        log.error("database not reached", path=request.url.path, reason=type(error.orig).__name__)
+        return problem(request, 503, "unavailable", _NO_DATABASE, headers={"Retry-After": "5"})
+
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         if isinstance(error.__cause__, TooLarge):  # met while the framework was reading a form
@@ -130,7 +141,10 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def failed(request: Request, error: Exception) -> Response:
-        log.error("request failed", path=request.url.path, exc_info=error)
+        trace = "".join(
+            traceback.format_tb(error.__traceback__)
+        )  # where, not with what: no words of anybody's
+        log.error("request failed", path=request.url.path, error=type(error).__name__, trace=trace)
         return problem(request, 500, "failed", _OURS)
 
 

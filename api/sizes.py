@@ -9,8 +9,10 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from api.document_types import MAX_SIZE
 from api.languages import locale_of
 from api.problems import TOO_LARGE, TooLarge, problem_in
+from regulation.text import Text
 from steps.refusals import NOT_FOUND
 
+NOT_TEXT = Text("地址中有不能使用的字符。", "The address has a character that is no text.")
 _FORM_AROUND_A_DOCUMENT = 64 * 1024
 _JSON = 1024 * 1024
 _PATIENCE = 256 * 1024 * 1024
@@ -26,8 +28,11 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        if "\x00" in scope["path"] or b"%00" in scope["query_string"]:
+        if "\x00" in scope["path"]:
             await problem_in(locale_of(Request(scope)), 404, "not_found", NOT_FOUND)(scope, receive, send)
+            return
+        if b"%00" in scope["query_string"]:
+            await problem_in(locale_of(Request(scope)), 422, "invalid", NOT_TEXT)(scope, receive, send)
             return
         is_upload = scope["path"].rstrip("/").endswith("/documents")
         allowed = MAX_SIZE + _FORM_AROUND_A_DOCUMENT if is_upload else _JSON

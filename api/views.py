@@ -1,5 +1,6 @@
 """What callers are shown: the wire's shapes, made from the ledger's rows."""
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Annotated, Any
 
@@ -8,11 +9,14 @@ from sqlmodel import Session
 
 from ledger.queries.cases import CaseParts, case_parts, units_of
 from ledger.tables import NOTHING_DUE, Case, Clock
-from regulation.counting import Counted, Exclusion, count, explain
+from regulation.calendar import WorkingCalendar
+from regulation.counting import Counted, Exclusion, ExplainedDay, count, explain, told_later
 from regulation.definitions import ClockState, Role
 from regulation.limits import Limit
 from regulation.text import Locale
 from regulation.zone import SHANGHAI
+from steps.calendars import Calendars
+from steps.clocks import counted_with, limit_of
 from steps.door import Door
 from steps.people import Actor
 
@@ -239,8 +243,27 @@ def clock_view(clock: Clock) -> ClockView:
     )
 
 
+def clock_explained(clock: Clock, session: Session, calendars: Calendars, locale: Locale) -> DeadlineView:
+    """A clock's date as it was told, by the reviews and holidays it was counted with."""
+    calendar = calendars.as_of(session, clock.calendar)
+    counted = deadline_view(limit_of(clock), clock.from_on, counted_with(clock), calendar, locale)
+    days = told_later(
+        explain(limit_of(clock), clock.from_on, counted_with(clock), calendar), clock.last_day, calendar
+    )
+    return counted.model_copy(
+        update={"last_day": clock.last_day, "due_at": clock.due_at, "days": _days(days, locale)}
+    )
+
+
+def _days(days: Sequence[ExplainedDay], locale: Locale) -> list[DayView]:
+    return [
+        DayView(date=day.date, kind=day.kind.value, name=day.name.read(locale) if day.name else None)
+        for day in days
+    ]
+
+
 def deadline_view(
-    limit: Limit, from_on: date, exclusions: list[Exclusion], calendar: Any, locale: Locale
+    limit: Limit, from_on: date, exclusions: list[Exclusion], calendar: WorkingCalendar, locale: Locale
 ) -> DeadlineView:
     """Count a limit and explain every day. Raises: Invalid."""
     counted: Counted = count(limit, from_on, exclusions, calendar)
@@ -254,10 +277,7 @@ def deadline_view(
         due_at=counted.due_at,
         remaining=counted.remaining,
         provisional=counted.provisional,
-        days=[
-            DayView(date=day.date, kind=day.kind.value, name=day.name.read(locale) if day.name else None)
-            for day in explain(limit, from_on, exclusions, calendar)
-        ],
+        days=_days(explain(limit, from_on, exclusions, calendar), locale),
     )
 
 

@@ -5,7 +5,7 @@ from calendar import monthrange
 from datetime import date
 from pathlib import Path
 
-from commands.house import calendar as imported_calendar
+from commands.configured import calendar as imported_calendar
 from commands.house import door
 from commands.usage import UsageError
 from regulation.calendar import DayKind

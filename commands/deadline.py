@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 
-from commands.house import calendar as imported_calendar
+from commands.configured import calendar as imported_calendar
 from commands.usage import UsageError
 from regulation.counting import Counted, Exclusion, ExplainedDay, ExplainedKind, asked_from, count, explain
 from regulation.limits import limit

@@ -4,19 +4,22 @@ import asyncio
 from collections.abc import Iterator
 
 import uvicorn
+from sqlalchemy.exc import SQLAlchemyError
 
-from commands.house import settings
+from commands.configured import settings, unreachable
+from commands.house import open_house
 from commands.usage import UsageError
 from ledger.migrate import migrate as bring_up_to_date
 from ledger.sessions import Database
 from settings import DEMO_PASSWORD, Settings
 from steps import demo_world
 from steps.passwords import hasher
-from worker import build_door, run
+from worker import run
 
 
 def worker() -> int:
-    asyncio.run(run(settings()))
+    configured = settings()
+    asyncio.run(run(configured, open_house(configured)))
     return 0
 
 
@@ -24,7 +27,7 @@ def api() -> int:
     from api.app import build_app
 
     configured = settings()
-    app = build_app(configured, build_door(configured))
+    app = build_app(configured, open_house(configured))
     uvicorn.run(app, host="127.0.0.1", port=configured.port, log_level="warning", timeout_graceful_shutdown=1)
     return 0
 
@@ -34,14 +37,17 @@ def migrate() -> int:
     configured = settings()
     if configured.database_url.startswith("sqlite"):
         configured.data_dir.mkdir(parents=True, exist_ok=True)
-    bring_up_to_date(Database(configured.database_url))
+    try:
+        bring_up_to_date(Database(configured.database_url))
+    except SQLAlchemyError as error:
+        raise unreachable(error) from None
     if configured.mode == "demo":
         _load_demo_world(configured)
     return 0
 
 
 def _load_demo_world(configured: Settings) -> None:
-    registry = build_door(configured).registry
+    registry = open_house(configured).registry
     with registry.database.writing() as session:
         if demo_world.is_empty(session):
             password = hasher().hash(DEMO_PASSWORD)

@@ -19,21 +19,14 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from engine.connection import TASK_TIMEOUT
+from engine.connection import TASK_TIMEOUT, UNANSWERED
 from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
 from steps.messages import Act, CaseStart, Left, Standing
 from steps.refusals import Refused
 from workflows import TASK_QUEUE
 
-_DOWN = {
-    RPCStatusCode.UNAVAILABLE,
-    RPCStatusCode.DEADLINE_EXCEEDED,
-    RPCStatusCode.CANCELLED,
-    RPCStatusCode.INTERNAL,
-    RPCStatusCode.UNKNOWN,
-    RPCStatusCode.ABORTED,
-}
+SIDE_BY_SIDE = 16
 
 
 class EngineDown(Exception):
@@ -82,13 +75,25 @@ class Deliveries:
         return submission.status == "done"
 
     async def left_over(self, older_than: timedelta) -> Left:
-        """Start and tell what was not delivered when it came in, oldest first. Cases one by one: a case's acts keep
-        their order. Raises: EngineDown at the first that nobody answers."""
+        """Start and tell what was not delivered when it came in: the acts of a case in their order, the cases side by
+        side, so that one which does not answer holds up no other. Raises: EngineDown where one did not, at the end.
+        """
         cases, acts = await asyncio.to_thread(self._undelivered, datetime.now(UTC) - older_than)
-        for case_no in cases:
-            await self._within(self._start, case_no)
-        for ticket in acts:
-            await self._within(self._tell, ticket)
+        waiting: dict[str, list[Ticket]] = {case_no: [] for case_no in cases}
+        for act in acts:
+            waiting.setdefault(act.case_no, []).append(act)
+        few, to_start = asyncio.Semaphore(SIDE_BY_SIDE), set(cases)
+
+        async def bring(case_no: str) -> None:
+            async with few:
+                if case_no in to_start:
+                    await self._within(self._start, case_no)
+                for ticket in waiting[case_no]:
+                    await self._within(self._tell, ticket)
+
+        for outcome in await asyncio.gather(*map(bring, waiting), return_exceptions=True):
+            if outcome is not None:
+                raise outcome
         return Left(len(cases), len(acts))
 
     async def _within(self, deliver: Callable[[Any], Any], what: Any) -> None:
@@ -99,10 +104,8 @@ class Deliveries:
             raise EngineDown from None
         except RuntimeError as error:  # a lazy client that has not connected yet says it so
             raise EngineDown from error
-        except RPCError as error:
-            if error.status in _DOWN:
-                raise EngineDown from error
-            raise
+        except RPCError as error:  # whatever it says, it is not that the act was carried out
+            raise EngineDown from error
 
     async def _start(self, case_no: str) -> None:
         """Start a case's workflow; where it runs already, or has ended, that is as well."""
@@ -117,7 +120,7 @@ class Deliveries:
                     task_timeout=TASK_TIMEOUT,
                     id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
                     id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-                    rpc_timeout=timedelta(seconds=2),
+                    rpc_timeout=UNANSWERED,
                 )
         await asyncio.to_thread(self._engaged, case_no)
 

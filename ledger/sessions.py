@@ -24,6 +24,7 @@ class Database:
         self._synchronous = "off" if scratch else "full"
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         options: dict[str, Any] = {
+            "hide_parameters": True,  # an error's text goes to logs; people's words do not
             "pool_size": pool_size,
             "max_overflow": 40,
             "pool_pre_ping": not self.is_sqlite,

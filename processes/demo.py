@@ -132,7 +132,7 @@ class _Demo:
         return f"{next((line for line in reversed(lines) if line.strip()), 'it said nothing')} (see {log})"
 
     def _greet(self, greeting: Callable[[], Iterable[str]]) -> None:
-        addresses = {"Pages and API": self._url("api")}
+        addresses = {"API": self._url("api")}
         if self.own_mail:
             addresses["Mail catcher"] = self._url("mail")
         addresses["Temporal"] = self._url("temporal_ui") if self.own_temporal else str(self.temporal_given)

@@ -41,6 +41,7 @@ __all__ = [
     "months_after",
     "ordinal_day",
     "shanghai_date",
+    "told_later",
     "window_moment",
     "years_after",
 ]
@@ -72,6 +73,14 @@ class ExplainedKind(StrEnum):
     HOLIDAY = "holiday"
     EXCLUDED = "excluded"
     LAST_DAY = "last_day"
+
+
+_KINDS_LEFT_IN = {
+    DayKind.WORKDAY: ExplainedKind.COUNTED,
+    DayKind.SWAPPED_WORKDAY: ExplainedKind.COUNTED,
+    DayKind.WEEKEND: ExplainedKind.WEEKEND,
+    DayKind.HOLIDAY: ExplainedKind.HOLIDAY,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +157,25 @@ def explain(
     return tuple(explained)
 
 
+def told_later(
+    days: tuple[ExplainedDay, ...], last_day: date | None, calendar: WorkingCalendar = HENAN
+) -> tuple[ExplainedDay, ...]:
+    """The same days, up to a last day that was told later than the count alone gives: a recount neither ends a duty
+    before the day it is made on, nor a window before the day that people were told."""
+    final = days[-1]
+    if last_day is None or final.kind is not ExplainedKind.LAST_DAY or last_day <= final.date:
+        return days
+    further = [
+        ExplainedDay(
+            day,
+            ExplainedKind.LAST_DAY if day == last_day else _KINDS_LEFT_IN[calendar.kind(day)],
+            calendar.name(day),
+        )
+        for day in _dates(final.date, last_day)
+    ]
+    return (*days[:-1], ExplainedDay(final.date, ExplainedKind.COUNTED, final.name), *further)
+
+
 def ordinal_day(
     limit: Limit,
     from_on: date,
@@ -196,14 +224,8 @@ def _provisional(limit: Limit, from_on: date, course: Course, calendar: WorkingC
 
 
 def _kind(day: date, course: Course, calendar: WorkingCalendar) -> ExplainedKind:
-    match calendar.kind(day):
-        case DayKind.WEEKEND:
-            return ExplainedKind.WEEKEND
-        case DayKind.HOLIDAY:
-            return ExplainedKind.HOLIDAY
-        case _:
-            left_out = any(first <= day <= last for first, last in course.spans)
-            return ExplainedKind.EXCLUDED if left_out else ExplainedKind.COUNTED
+    left_out = calendar.is_working(day) and any(first <= day <= last for first, last in course.spans)
+    return ExplainedKind.EXCLUDED if left_out else _KINDS_LEFT_IN[calendar.kind(day)]
 
 
 def _dates(after: date, until: date) -> Iterator[date]:

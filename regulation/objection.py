@@ -61,6 +61,10 @@ def _open(facts: ObjectionFacts, _part: Part) -> bool:
     return facts.closed is None
 
 
+def _something_to_count(facts: ObjectionFacts, _part: Part) -> bool:
+    return facts.closed is None or facts.awaiting_service or facts.breached
+
+
 def _side(part: Part) -> Side:
     return Side.PROVIDER if part is Part.PROVIDER_OFFICER else Side.HANDLING
 
@@ -109,7 +113,7 @@ RULES: tuple[Rule[ObjectionFacts], ...] = (
         lambda facts, _part: facts.breached,
         plain=True,
     ),
-    Rule("recount", "41(2)", frozenset({Part.CALENDAR}), _open),
+    Rule("recount", "41(2)", frozenset({Part.CALENDAR}), _something_to_count),
 )
 
 

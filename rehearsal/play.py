@@ -1,6 +1,8 @@
 """Playing a scenario: every step through the door, by the account it names, at its hour."""
 
 import asyncio
+import signal
+import threading
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -46,6 +48,8 @@ def rehearse(file: Path, database_url: str | None = None) -> Report:
         return asyncio.run(_play(scenario, arrangement, database_url))
     except (EngineDown, TimeoutError):
         raise ScenarioError(f"{file}: the rehearsal's own engine does not answer; try again") from None
+    except (asyncio.CancelledError, KeyboardInterrupt):
+        raise ScenarioError(f"{file}: interrupted") from None
 
 
 def _arrangement(file: Path, scenario: Scenario) -> str | None:
@@ -55,7 +59,7 @@ def _arrangement(file: Path, scenario: Scenario) -> str | None:
     try:
         text = calendar.read_text(encoding="utf-8")
         read_arrangement(text)
-    except OSError as error:
+    except (OSError, UnicodeDecodeError) as error:
         raise ScenarioError(f"{calendar}: cannot be read ({error})") from None
     except Invalid as refusal:
         raise ScenarioError(f"{calendar}: {refusal.field}: {refusal.reason.en}") from None
@@ -63,9 +67,17 @@ def _arrangement(file: Path, scenario: Scenario) -> str | None:
 
 
 async def _play(scenario: Scenario, arrangement: str | None, database_url: str | None) -> Report:
+    _end_all_when_terminated()
     async with stage(scenario, arrangement, database_url) as scene:
         playing = await perform(scene, scenario)
         return await asyncio.to_thread(_report, scene, scenario, playing)
+
+
+def _end_all_when_terminated() -> None:
+    """A rehearsal told to end stops its engine and removes its folder first, as it does at Ctrl-C."""
+    task = asyncio.current_task()
+    if task is not None and threading.current_thread() is threading.main_thread():
+        asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
 
 
 async def perform(scene: Stage, scenario: Scenario) -> Playing:

@@ -78,20 +78,28 @@ async def stage(
         database = Database(database_url or f"sqlite:///{folder}/scratch.db", scratch=True)
         registry = Registry(database, Seals(key_ring), DocumentStore(Path(folder) / "documents"), demo=True)
         door = Door(registry, PROCEDURES)
-        server_starts = asyncio.create_task(
+        preparing = asyncio.create_task(asyncio.to_thread(_prepare, registry, scenario, arrangement))
+        starting = asyncio.create_task(
             WorkflowEnvironment.start_time_skipping(
                 data_converter=encrypting_converter(key_ring),
                 runtime=_runtime(),
                 test_server_existing_path=str(Path(sysconfig.get_path("scripts")) / "temporal-test-server"),
             )
         )
-        await asyncio.to_thread(_prepare, registry, scenario, arrangement)
-        async with await server_starts as server:
+        try:
+            await asyncio.shield(preparing)
+            server = await asyncio.shield(starting)
             epoch = scenario.begins - await server.get_current_time()
             deliveries = Deliveries(server.client, door, SETTLING.total_seconds(), epoch)
             async with build_worker(server.client, door, deliveries, runner):
                 yield Stage(door, deliveries, server.client, server, epoch)
-        database.close()
+        finally:
+            await asyncio.wait(
+                {preparing, starting}
+            )  # neither stops half-way when the rehearsal is told to end
+            if starting.exception() is None:
+                await starting.result().shutdown()
+            database.close()
 
 
 @cache

@@ -123,6 +123,14 @@ def limit_of(clock: Clock) -> Limit:
     )
 
 
+def counted_with(clock: Clock) -> list[Exclusion]:
+    """The reviews that this clock's dates were counted with."""
+    return [
+        Exclusion(date.fromisoformat(begun or ""), date.fromisoformat(ended) if ended else None)
+        for begun, ended in clock.counted_with
+    ]
+
+
 def schedule(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
     """What happens by itself next on a running clock. A reminder whose hour has passed is not made up; an end is."""
     clock.next_at, clock.next_moment = None, None
@@ -166,6 +174,11 @@ def spread_due(step: Step) -> None:
 def count_again(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
     """Compute a clock's dates by today's calendar and write them on it."""
     counted = count(limit_of(clock), clock.from_on, exclusions, step.calendar)
+    clock.calendar = step.registry.calendars.newest(step.session)
+    clock.counted_with = [
+        [exclusion.commissioned.isoformat(), exclusion.reported.isoformat() if exclusion.reported else None]
+        for exclusion in exclusions
+    ]
     clock.last_day, clock.due_at = counted.last_day, counted.due_at
     clock.remaining, clock.provisional = counted.remaining, counted.provisional
     clock.state = ClockState.PAUSED if counted.last_day is None else ClockState.RUNNING

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from sqlmodel import col, select
+from sqlmodel import Session, col, select
 
-from ledger.tables import ArrangementImport, Breach, BreachRemark, Case, Clock, Submission
+from ledger.tables import ArrangementImport, Breach, BreachRemark, Clock, Submission
 from notifications.catalogue import DateChanged
 from regulation.calendar import read_arrangement
 from regulation.counting import Exclusion, count
@@ -39,7 +39,7 @@ class Recount(Body):
 
 
 def import_arrangement(door: Door, toml: str, by: str) -> int:
-    """Take an arrangement in and have every case with an open clock counted again by its workflow. Returns how many.
+    """Take an arrangement in and have every case it may concern counted again, through its workflow. Returns how many.
 
     Raises: Invalid.
     """
@@ -51,11 +51,7 @@ def import_arrangement(door: Door, toml: str, by: str) -> int:
         taken = ArrangementImport(toml=toml, sha256=digest, by=by, at=at)
         session.add(taken)
         session.flush()
-        waiting = select(Clock.case_no).join(Case, col(Case.case_no) == Clock.case_no)
-        open_states = [state.value for state in OPEN_CLOCK_STATES]
-        cases = session.exec(
-            waiting.where(col(Clock.state).in_(open_states), col(Case.closed_at).is_(None)).distinct()
-        ).all()
+        cases = _to_count_again(session)
         for case_no in cases:
             session.add(
                 Submission(
@@ -69,6 +65,14 @@ def import_arrangement(door: Door, toml: str, by: str) -> int:
                 )
             )
         return len(cases)
+
+
+def _to_count_again(session: Session) -> list[str]:
+    """The cases with a clock still open, and those with a breach, which the new count may annotate."""
+    still_open = select(Clock.case_no).where(
+        col(Clock.state).in_([state.value for state in OPEN_CLOCK_STATES])
+    )
+    return sorted({*session.exec(still_open).all(), *session.exec(select(Breach.case_no)).all()})
 
 
 def check(_matter: Matter, _body: Recount) -> None:
@@ -129,6 +133,9 @@ def _annotate(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None
     if counted.due_at is None or done_at >= counted.due_at or step.session.get(Breach, clock.id) is None:
         return
     words = f"last day by the new count: {counted.last_day}"
+    said = select(BreachRemark.id).where(BreachRemark.clock == clock.id, BreachRemark.words == words)
+    if step.session.exec(said).first() is not None:
+        return
     step.session.add(BreachRemark(clock=clock.id, kind="recount", words=words, by=SYSTEM, at=step.at))
     step.record(
         "breach_annotated",

@@ -31,7 +31,7 @@ class Step:
 
     @property
     def calendar(self) -> WorkingCalendar:
-        return self.registry.calendar(self.session)
+        return self.registry.calendars.now(self.session)
 
     def record(self, kind: str, provision: str | None = None, /, **data: Any) -> Event:
         """Write the case's next event."""

@@ -27,13 +27,13 @@ from api.views import (
     DeadlineView,
     case_summary,
     case_view,
+    clock_explained,
     clock_view,
-    deadline_view,
 )
 from ledger.queries.cases import CaseFilter, CaseSort, case_by_tracking_code, cases_page
 from ledger.queries.paging import BadCursor
 from regulation.definitions import Role
-from steps.clocks import clocks_of, limit_of
+from steps.clocks import clocks_of
 from steps.refusals import NOT_FOUND, NotFound
 
 router = APIRouter(tags=["cases"])
@@ -108,18 +108,13 @@ def clock(
     party: str | None = None,
 ) -> DeadlineView:
     """Where there are several of one code, the latest, unless `party` says whose."""
-    found = held.door.visible_case(session, actor, case_no)
+    held.door.visible_case(session, actor, case_no)
     running = [
         clock for clock in clocks_of(session, case_no) if clock.code == code and party in {None, clock.party}
     ]
     if not running:
         raise NotFound(NOT_FOUND)
-    latest = running[-1]
-    procedure = held.door.procedures[found.procedure]
-    exclusions = list(procedure.exclusions(session, found, code)) if latest.admits_exclusions else []
-    return deadline_view(
-        limit_of(latest), latest.from_on, exclusions, held.door.registry.calendar(session), locale
-    )
+    return clock_explained(running[-1], session, held.door.registry.calendars, locale)
 
 
 @router.post(

@@ -52,7 +52,7 @@ def deadline(session: Reading, held: TheHouse, locale: PublicLocale, asked: Aske
     from_on = asked_from(asked.from_)
     exclusions = [Exclusion(exclusion.from_, exclusion.to) for exclusion in asked.exclusions]
     return deadline_view(
-        limit(asked.limit, from_on), from_on, exclusions, held.door.registry.calendar(session), locale
+        limit(asked.limit, from_on), from_on, exclusions, held.door.registry.calendars.now(session), locale
     )
 
 

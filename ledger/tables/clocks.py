@@ -5,7 +5,7 @@ from datetime import date, datetime
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
-from ledger.tables.types import INSTANT, word
+from ledger.tables.types import DOCUMENT, INSTANT, word
 from regulation.definitions import ClockState
 from regulation.limits import LimitUnit, Owes
 
@@ -14,7 +14,8 @@ class Clock(SQLModel, table=True):
     """A limit running in a case. The row of the limit it started with is kept in it: amount, unit, provision.
 
     `next_at` and `next_moment` are the durable wait: when something happens by itself next, and what.
-    `reminded_half` and `reminded_for` keep reminders single.
+    `reminded_half` and `reminded_for` keep reminders single. `counted_with` are the reviews (commissioned, reported) and
+    `calendar` the import of holidays by which its dates were counted, so that a date once told can always be explained.
     """
 
     __tablename__ = "clock"
@@ -42,6 +43,8 @@ class Clock(SQLModel, table=True):
     provisional: bool = False
     breached_at: datetime | None = Field(default=None, sa_type=INSTANT)
     ended_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    counted_with: list[list[str | None]] = Field(default_factory=list, sa_type=DOCUMENT)
+    calendar: int = 0
     reminded_half: bool = False
     reminded_for: date | None = None
     next_at: datetime | None = Field(default=None, sa_type=INSTANT)

@@ -273,5 +273,5 @@ def test_unknown_addresses_and_methods_are_problems_too(house):
     assert_refused(house.call("subject.li", "DELETE", "/cases"), 405, "invalid")
     assert_refused(house.call("subject.li", "GET", "/inbox/x"), 422, "invalid", None, "item_id")
     assert_refused(house.call("subject.li", "GET", f"/inbox/{2**70}"), 404, "not_found")
-    assert_refused(house.call("subject.li", "GET", "/cases?q=a%00b"), 404, "not_found")
+    assert_refused(house.call("subject.li", "GET", "/cases?q=a%00b"), 422, "invalid")
     assert_refused(house.call("subject.li", "GET", "/cases/OBJ%00"), 404, "not_found")

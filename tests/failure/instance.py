@@ -75,7 +75,8 @@ class Instance:
     def kill(self, name: str) -> float:
         """SIGKILL. Returns when it was gone, by the monotonic clock."""
         child = self._children[name]
-        os.kill(child.pid, signal.SIGKILL)
+        if child.code is None:
+            os.kill(child.pid, signal.SIGKILL)
         wait_until(lambda: child.code is not None, 5, every=0.001)
         return time.monotonic()
 

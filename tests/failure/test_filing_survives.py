@@ -61,7 +61,7 @@ def test_filing_and_acts_of_the_subject_survive_the_engine_s_absence(
         assert [notice["template"] for notice in case["notices"]] == ["objection_receipt"]
         assert case_no in {item["case_no"] for item in subject.get("/inbox")["items"]}
         (clock,) = case["clocks"]
-        last_day = count(limit("objection", opened_at.date()), shanghai_date(opened_at)).last_day
+        last_day = count(limit("objection", shanghai_date(opened_at)), shanghai_date(opened_at)).last_day
         assert (clock["code"], clock["state"]) == ("objection", "running")
         assert (clock["from"], clock["last_day"]) == (str(shanghai_date(opened_at)), str(last_day))
 

@@ -70,6 +70,9 @@ def test_a_plain_objection_closes_within_sixty_events_none_of_which_says_a_word(
         assert {payload.metadata["encoding"] for payload in payloads} == {b"binary/encrypted"}
         assert case_no.encode() in raw
         assert not [words for words in PERSONAL if words.encode() in raw]
+    engine = b"".join(file.read_bytes() for file in instance.folder.glob("temporal.db*"))
+    assert plain.encode() in engine
+    assert not [words for words in PERSONAL if words.encode() in engine]
     with capsys.disabled():
         print(f"\n  history events: {lengths}")
     assert lengths["file, decide"] <= 60

@@ -61,15 +61,13 @@ def test_every_open_case_can_be_decided_and_withdrawn():
             assert _opens("withdraw", facts, Part.OBJECTOR)
 
 
-def test_nothing_but_service_and_causes_is_open_in_a_closed_case():
+def test_a_closed_case_takes_service_causes_and_recounts_alone():
     for state in CLOSED:
         facts = ObjectionFacts(
             verification_requested=True, closed=state, awaiting_service=True, breached=True
         )
-        assert {rule.action for rule in RULES if rule.opens(facts, rule.by)} == {
-            "record_service",
-            "state_cause",
-        }
+        opens = {rule.action for rule in RULES if rule.opens(facts, rule.by)}
+        assert opens == {"record_service", "state_cause", "recount"}
 
 
 def test_a_report_belongs_to_who_commissioned_it():

@@ -2,9 +2,12 @@
 `redress rehearse FILE`."""
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -51,6 +54,7 @@ UNPLAYABLE = {
     "no time": (scenario(FILED.replace("2026-11-02T10:00", "10:00")), "at"),
     "an end beyond the calendar": (scenario(FILED, until="2100-01-01"), "until"),
     "a calendar that is not there": (scenario(FILED, more="calendar: missing.toml\n"), "missing.toml"),
+    "a calendar that is no text": (scenario(FILED, more="calendar: bytes.toml\n"), "bytes.toml"),
     "a calendar that is none": (scenario(FILED, more="calendar: scenario.yaml\n"), "scenario.yaml"),
 }  # fmt: skip
 
@@ -62,6 +66,7 @@ def test_what_cannot_be_played_is_one_line_on_stderr(flaw, tmp_path, capsys):
     text, named = UNPLAYABLE[flaw]
     file = tmp_path / "scenario.yaml"
     file.write_text(text, encoding="utf-8")
+    (tmp_path / "bytes.toml").write_bytes(b"\xff\xfe")
     assert main(["rehearse", str(file)]) == 2
     said = capsys.readouterr()
     assert said.out == ""
@@ -200,6 +205,39 @@ def test_two_rehearsals_side_by_side_are_each_their_own():
     assert {event["case"] for event in first["events"] + second["events"]} == {"OBJ-2026-0000001"}
     assert [clock["state"] for clock in first["clocks"]] == ["met_late"]
     assert [clock["state"] for clock in second["clocks"]] == ["met"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are read from /proc")
+@pytest.mark.parametrize("told", [signal.SIGTERM, signal.SIGINT])
+def test_a_rehearsal_told_to_end_leaves_nothing_behind(told, tmp_path):
+    command = [REDRESS, "rehearse", str(EXAMPLES / "refused.yaml")]
+    with subprocess.Popen(
+        command,
+        env={**os.environ, "TMPDIR": str(tmp_path)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as rehearsal:
+        deadline = time.monotonic() + 30
+        while not (engine := children(rehearsal.pid)):
+            assert rehearsal.poll() is None
+            assert time.monotonic() < deadline
+            time.sleep(0.01)
+        rehearsal.send_signal(told)
+        said = rehearsal.communicate(timeout=10)
+    assert said == ("", f"{EXAMPLES / 'refused.yaml'}: interrupted\n")
+    assert rehearsal.returncode == 2
+    assert list(tmp_path.glob("redress-rehearsal-*")) == []
+    assert not [pid for pid in engine if Path(f"/proc/{pid}").exists()]
+
+
+def children(pid: int) -> list[str]:
+    """The processes that any thread of one has started; a thread may end while it is asked."""
+    found = []
+    for thread in Path(f"/proc/{pid}/task").glob("*/children"):
+        with suppress(OSError):
+            found += thread.read_text().split()
+    return found
 
 
 def test_two_months_take_seconds_from_start_to_exit(tmp_path):

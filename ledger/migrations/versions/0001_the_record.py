@@ -397,6 +397,8 @@ def upgrade() -> None:
         sa.Column("provisional", sa.Boolean(), nullable=False),
         sa.Column("breached_at", INSTANT, nullable=True),
         sa.Column("ended_at", INSTANT, nullable=True),
+        sa.Column("counted_with", DOCUMENT, nullable=False),
+        sa.Column("calendar", sa.Integer(), nullable=False),
         sa.Column("reminded_half", sa.Boolean(), nullable=False),
         sa.Column("reminded_for", sa.Date(), nullable=True),
         sa.Column("next_at", INSTANT, nullable=True),
