@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic.json_schema import models_json_schema
 
+from api.attempts import Attempts
 from api.dependencies import House
 from api.problems import Problem, documented, install
 from api.routes import cases, deadlines, documents, inbox, objections, records, tokens
@@ -34,6 +35,7 @@ def build_app(settings: Settings, door: Door) -> FastAPI:
             door=door,
             deliveries=Deliveries(client, door, patience=settings.answer_seconds),
             tokens=Tokens(key_ring, timedelta(hours=settings.token_hours)),
+            attempts=Attempts(),
         )
         yield
 

@@ -10,6 +10,7 @@ from fastapi import Depends, Header, Request
 from fastapi.security import OAuth2PasswordBearer
 from sqlmodel import Session
 
+from api.attempts import Attempts
 from api.languages import locale_of
 from api.problems import Unauthenticated
 from api.tokens import Tokens, now
@@ -33,6 +34,7 @@ class House:
     door: Door
     deliveries: Deliveries
     tokens: Tokens
+    attempts: Attempts
 
 
 def house(request: Request) -> House:

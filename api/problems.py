@@ -45,6 +45,14 @@ class Unauthenticated(Exception):
     """No valid token came with the request."""
 
 
+class TooMany(Exception):
+    """Too many failed attempts to sign in as one account; it may be tried again after so many seconds."""
+
+    def __init__(self, seconds: int) -> None:
+        super().__init__(seconds)
+        self.seconds = seconds
+
+
 class TooLarge(Exception):
     """The body is larger than may be sent here."""
 
@@ -64,6 +72,7 @@ _TITLES = {
     413: Text("文件太大", "Too large"),
     415: Text("文件类型不符", "Type not allowed"),
     422: Text("填写有误", "Cannot be used"),
+    429: Text("尝试过于频繁", "Too many attempts"),
     500: Text("系统故障", "Our fault"),
     503: Text("暂时不能办理", "Unavailable for the moment"),
 }
@@ -74,6 +83,10 @@ _SIGN_IN = Text(
 _DOWN = Text(
     "办理引擎暂时没有应答，这一步没有办理，请稍后再试。",
     "The engine that carries out cases is not answering; this step was not taken. Please try again shortly.",
+)
+_TOO_MANY = Text(
+    "登录失败次数过多，请在{seconds}秒后再试。",
+    "There were too many failed attempts to sign in. Please try again in {seconds} seconds.",
 )
 _NO_DATABASE = Text(
     "数据库暂时没有应答，这一步没有办理，请稍后再试。",
@@ -99,44 +112,55 @@ def install(app: FastAPI) -> None:
         code = refusal.code if isinstance(refusal, Refused) else code_of(refusal)
         errors = refusal.errors if isinstance(refusal, Refused) else errors_of(refusal)
         title = _LEGAL if legal or provision else None
-        return problem(request, _STATUS.get(code, 422), code, refusal.reason, provision, errors, title)
+        return problem(
+            locale_of(request), _STATUS.get(code, 422), code, refusal.reason, provision, errors, title
+        )
 
     @app.exception_handler(RequestValidationError)
     async def invalid(request: Request, error: RequestValidationError) -> Response:
         errors = field_errors(error.errors())
-        return problem(request, 422, "invalid", errors[0].reason, errors=errors)
+        return problem(locale_of(request), 422, "invalid", errors[0].reason, errors=errors)
 
     @app.exception_handler(Unauthenticated)
     async def unauthenticated(request: Request, _error: Unauthenticated) -> Response:
-        return problem(request, 401, "unauthenticated", _SIGN_IN, headers={"WWW-Authenticate": "Bearer"})
+        return problem(
+            locale_of(request), 401, "unauthenticated", _SIGN_IN, headers={"WWW-Authenticate": "Bearer"}
+        )
+
+    @app.exception_handler(TooMany)
+    async def too_many(request: Request, error: TooMany) -> Response:
+        headers = {"Retry-After": str(error.seconds)}
+        return problem(
+            locale_of(request), 429, "too_many", _TOO_MANY.filled(seconds=error.seconds), headers=headers
+        )
 
     @app.exception_handler(TooLarge)
     async def too_large(request: Request, _error: TooLarge) -> Response:
-        return problem(request, 413, "too_large", TOO_LARGE)
+        return problem(locale_of(request), 413, "too_large", TOO_LARGE)
 
     @app.exception_handler(TypeNotAllowed)
     async def type_not_allowed(request: Request, _error: TypeNotAllowed) -> Response:
-        return problem(request, 415, "type_not_allowed", _TYPE)
+        return problem(locale_of(request), 415, "type_not_allowed", _TYPE)
 
     @app.exception_handler(EngineDown)
     async def engine_down(request: Request, _error: EngineDown) -> Response:
-        return problem(request, 503, "unavailable", _DOWN, headers={"Retry-After": "5"})
+        return problem(locale_of(request), 503, "unavailable", _DOWN, headers={"Retry-After": "5"})
 
     @app.exception_handler(OperationalError)
     async def database_down(request: Request, error: OperationalError) -> Response:
         log.error("database not reached", path=request.url.path, reason=type(error.orig).__name__)
-        return problem(request, 503, "unavailable", _NO_DATABASE, headers={"Retry-After": "5"})
+        return problem(locale_of(request), 503, "unavailable", _NO_DATABASE, headers={"Retry-After": "5"})
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
         if isinstance(error.__cause__, TooLarge):  # met while the framework was reading a form
-            return problem(request, 413, "too_large", TOO_LARGE)
+            return problem(locale_of(request), 413, "too_large", TOO_LARGE)
         if error.status_code == 404:
-            return problem(request, 404, "not_found", NOT_FOUND)
+            return problem(locale_of(request), 404, "not_found", NOT_FOUND)
         if error.status_code == 405:
-            return problem(request, 405, "invalid", _METHOD, headers=dict(error.headers or {}))
+            return problem(locale_of(request), 405, "invalid", _METHOD, headers=dict(error.headers or {}))
         return problem(
-            request, 422, "invalid", _UNREADABLE
+            locale_of(request), 422, "invalid", _UNREADABLE
         )  # the framework's only other: a body it cannot read
 
     @app.exception_handler(Exception)
@@ -145,25 +169,10 @@ def install(app: FastAPI) -> None:
             traceback.format_tb(error.__traceback__)
         )  # where, not with what: no words of anybody's
         log.error("request failed", path=request.url.path, error=type(error).__name__, trace=trace)
-        return problem(request, 500, "failed", _OURS)
+        return problem(locale_of(request), 500, "failed", _OURS)
 
 
 def problem(
-    request: Request,
-    status: int,
-    code: str,
-    reason: Text,
-    provision: str | None = None,
-    errors: Sequence[FieldError] = (),
-    title: Text | None = None,
-    headers: dict[str, str] | None = None,
-) -> Response:
-    """One problem, in the language of the request."""
-    locale = locale_of(request)
-    return problem_in(locale, status, code, reason, provision, errors, title, headers)
-
-
-def problem_in(
     locale: Locale,
     status: int,
     code: str,
@@ -173,6 +182,7 @@ def problem_in(
     title: Text | None = None,
     headers: dict[str, str] | None = None,
 ) -> Response:
+    """One problem, in one language."""
     said = Problem(
         type=f"urn:redress:problem:{code}",
         title=(title or _TITLES.get(status, _TITLES[400])).read(locale),

@@ -8,7 +8,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.document_types import MAX_SIZE
 from api.languages import locale_of
-from api.problems import TOO_LARGE, TooLarge, problem_in
+from api.problems import TOO_LARGE, TooLarge, problem
 from regulation.text import Text
 from steps.refusals import NOT_FOUND
 
@@ -29,10 +29,10 @@ class BodyLimit:
             await self._app(scope, receive, send)
             return
         if "\x00" in scope["path"]:
-            await problem_in(locale_of(Request(scope)), 404, "not_found", NOT_FOUND)(scope, receive, send)
+            await problem(locale_of(Request(scope)), 404, "not_found", NOT_FOUND)(scope, receive, send)
             return
         if b"%00" in scope["query_string"]:
-            await problem_in(locale_of(Request(scope)), 422, "invalid", NOT_TEXT)(scope, receive, send)
+            await problem(locale_of(Request(scope)), 422, "invalid", NOT_TEXT)(scope, receive, send)
             return
         is_upload = scope["path"].rstrip("/").endswith("/documents")
         allowed = MAX_SIZE + _FORM_AROUND_A_DOCUMENT if is_upload else _JSON
@@ -45,7 +45,7 @@ class BodyLimit:
     async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
         await _throw_away(receive)
         locale = locale_of(Request(scope))
-        response: Response = problem_in(locale, 413, "too_large", TOO_LARGE)
+        response: Response = problem(locale, 413, "too_large", TOO_LARGE)
         await response(scope, receive, send)
 
 

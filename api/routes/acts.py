@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import Request, Response
 
 from api.dependencies import House, settled
-from api.views import CaseView, Receipt, case_view
+from api.views.cases import CaseView, Receipt, case_view
 from ledger.tables import Case, Submission
 from regulation.text import Locale
 from steps.door import Ticket

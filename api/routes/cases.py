@@ -20,16 +20,8 @@ from api.dependencies import (
 from api.problems import documented
 from api.routes.acts import answered, body_schema
 from api.routes.pages import Cursor, Limit, bad_cursor
-from api.views import (
-    CasePage,
-    CaseView,
-    ClockView,
-    DeadlineView,
-    case_summary,
-    case_view,
-    clock_explained,
-    clock_view,
-)
+from api.views.cases import CasePage, CaseView, case_summary, case_view
+from api.views.deadlines import ClockView, DeadlineView, clock_explained, clock_view
 from ledger.queries.cases import CaseFilter, CaseSort, case_by_tracking_code, cases_page
 from ledger.queries.paging import BadCursor
 from regulation.definitions import Role

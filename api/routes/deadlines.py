@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from api.dependencies import PublicLocale, Reading, TheHouse
 from api.problems import documented
-from api.views import DeadlineView, deadline_view
+from api.views.deadlines import DeadlineView, deadline_view
 from regulation.counting import Exclusion, asked_from
 from regulation.limits import LIMITS, limit
 

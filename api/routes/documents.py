@@ -10,7 +10,7 @@ from api.dependencies import Caller, IdempotencyKey, Reading, TheHouse, caller
 from api.document_types import MAX_SIZE, media_type_of
 from api.problems import TooLarge, documented
 from api.tokens import now
-from api.views import DocumentView
+from api.views.notices import DocumentView
 from ledger.tables import Document
 from regulation.text import Text
 from steps.door import may_see

@@ -7,11 +7,10 @@ from api.dependencies import Caller, ReaderLocale, Reading, TheHouse
 from api.problems import documented
 from api.routes.pages import Cursor, Limit, bad_cursor
 from api.tokens import now
-from api.views import NoticeView
+from api.views.notices import NoticeView, notice_view
 from ledger.queries.cases import inbox_page
 from ledger.queries.paging import BadCursor
 from ledger.tables import InboxItem
-from regulation.text import Locale
 from steps.refusals import NOT_FOUND, NotFound
 
 router = APIRouter(tags=["inbox"])
@@ -34,7 +33,7 @@ def inbox(
         page = inbox_page(session, actor.id, cursor, limit)
     except BadCursor:
         raise bad_cursor() from None
-    return Inbox(items=[_notice(item, locale) for item in page.items], next=page.next)
+    return Inbox(items=[notice_view(item, locale) for item in page.items], next=page.next)
 
 
 @router.get("/inbox/{item_id}", responses=documented(401, 404), summary="One letter")
@@ -47,18 +46,4 @@ def letter(held: TheHouse, actor: Caller, locale: ReaderLocale, item_id: int) ->
         if item.opened_at is None:
             item.opened_at = now()
             session.add(item)
-        return Letter(**_notice(item, locale).model_dump(), body=item.body.read(locale))
-
-
-def _notice(item: InboxItem, locale: Locale) -> NoticeView:
-    return NoticeView(
-        id=item.id or 0,
-        at=item.at,
-        case_no=item.case_no,
-        template=item.template,
-        to=item.account or item.subject or "",
-        subject=item.subject_line.read(locale),
-        formal=item.formal,
-        opened_at=item.opened_at,
-        served_on=item.served_on,
-    )
+        return Letter(**notice_view(item, locale).model_dump(), body=item.body.read(locale))

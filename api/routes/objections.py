@@ -5,7 +5,7 @@ from fastapi import APIRouter, Request, Response
 from api.dependencies import Caller, IdempotencyKey, JsonBody, ReaderLocale, TheHouse, keyed, received_now
 from api.problems import documented
 from api.routes.acts import answered, body_schema
-from api.views import CaseView
+from api.views.cases import CaseView
 
 router = APIRouter(tags=["objections"])
 

@@ -15,7 +15,7 @@ from api.dependencies import Caller, Reading, TheHouse
 from api.problems import documented
 from api.routes.pages import Cursor, Limit, bad_cursor
 from api.tokens import now
-from api.views import Instant
+from api.views.instants import Instant
 from ledger.queries.paging import BadCursor, Page
 from ledger.queries.records import (
     RecordReach,

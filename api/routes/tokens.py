@@ -23,12 +23,14 @@ class Token(BaseModel):
     expires_in: int
 
 
-@router.post("/token", responses=documented(401, 422), summary="Sign in")
+@router.post("/token", responses=documented(401, 422, 429), summary="Sign in")
 def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()], held: TheHouse, session: Reading) -> Token:
+    held.attempts.refuse_if_too_many(form.username)
     account = session.get(Account, form.username) if "\x00" not in form.username else None
     kept = account.password_hash if account is not None else None
     fits = hasher().verify(form.password, kept or nobodys())
     if account is None or kept is None or not account.active or not fits:
+        held.attempts.failed(form.username)
         raise Unauthenticated
     return Token(
         access_token=held.tokens.issue(account.id, now()),

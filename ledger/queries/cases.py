@@ -52,19 +52,20 @@ def cases_page(
     limit: int,
 ) -> Page:
     """Cases that one of these parties may see (`None`: all), with their subjects' names: `(Case, name)` rows."""
-    if holders is None:
-        due, opened, number = col(Case.due_on), col(Case.opened_at), col(Case.case_no)
-        query = select(Case, Subject.name).join(Subject, col(Subject.id) == Case.subject)
-    else:
+    if holders is not None and len(holders) == 1:
         due, opened, number = col(CaseParty.due_on), col(CaseParty.opened_at), col(CaseParty.case_no)
         query = (
             select(Case, Subject.name)
             .join(CaseParty, col(CaseParty.case_no) == Case.case_no)
             .join(Subject, col(Subject.id) == Case.subject)
-            .where(col(CaseParty.holder).in_(holders))
+            .where(CaseParty.holder == holders[0])
         )
-        if len(holders) > 1:
-            query = query.distinct()
+    else:
+        due, opened, number = col(Case.due_on), col(Case.opened_at), col(Case.case_no)
+        query = select(Case, Subject.name).join(Subject, col(Subject.id) == Case.subject)
+        if holders is not None:
+            seen = select(CaseParty.case_no).where(col(CaseParty.holder).in_(holders))
+            query = query.where(col(Case.case_no).in_(seen))
     key: Any = due if sort is CaseSort.DUE_ON else opened
     newest_first = sort is CaseSort.NEWEST
     for column, value in (

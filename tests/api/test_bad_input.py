@@ -275,3 +275,12 @@ def test_unknown_addresses_and_methods_are_problems_too(house):
     assert_refused(house.call("subject.li", "GET", f"/inbox/{2**70}"), 404, "not_found")
     assert_refused(house.call("subject.li", "GET", "/cases?q=a%00b"), 422, "invalid")
     assert_refused(house.call("subject.li", "GET", "/cases/OBJ%00"), 404, "not_found")
+
+
+def test_guessing_a_password_is_made_to_wait(house):
+    guess = {"username": "officer3.market", "password": "guess"}
+    answers = [house.http.post("/api/v1/token", data=guess) for _ in range(11)]
+    assert [answer.status_code for answer in answers] == [401] * 10 + [429]
+    assert_refused(answers[-1], 429, "too_many")
+    assert 0 < int(answers[-1].headers["retry-after"]) <= 300
+    assert house.http.post("/api/v1/token", data={**guess, "username": "officer.tax"}).status_code == 401

@@ -1,70 +1,20 @@
-"""What callers are shown: the wire's shapes, made from the ledger's rows."""
+"""Cases, as callers are shown them: made from the ledger's rows, for who is asking."""
 
-from collections.abc import Sequence
-from datetime import UTC, date, datetime
-from typing import Annotated, Any
+from datetime import date
+from typing import Any
 
-from pydantic import BaseModel, Field, PlainSerializer
+from pydantic import BaseModel
 from sqlmodel import Session
 
+from api.views.deadlines import ClockView, clock_view
+from api.views.instants import Instant
+from api.views.notices import DocumentView, NoticeView, notice_view
 from ledger.queries.cases import CaseParts, case_parts, units_of
-from ledger.tables import NOTHING_DUE, Case, Clock
-from regulation.calendar import WorkingCalendar
-from regulation.counting import Counted, Exclusion, ExplainedDay, count, explain, told_later
-from regulation.definitions import ClockState, Role
-from regulation.limits import Limit
+from ledger.tables import NOTHING_DUE, Case
+from regulation.definitions import Role
 from regulation.text import Locale
-from regulation.zone import SHANGHAI
-from steps.calendars import Calendars
-from steps.clocks import counted_with, limit_of
 from steps.door import Door
 from steps.people import Actor
-
-
-def _utc(value: datetime) -> str:
-    return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-def _local(value: datetime) -> str:
-    return value.astimezone(SHANGHAI).isoformat()
-
-
-Instant = Annotated[datetime, PlainSerializer(_utc, return_type=str)]
-LocalInstant = Annotated[datetime, PlainSerializer(_local, return_type=str)]
-
-
-class DayView(BaseModel):
-    date: date
-    kind: str
-    name: str | None
-
-
-class DeadlineView(BaseModel):
-    """A date and why it is that one: every day from day zero to the last."""
-
-    limit: str
-    provision: str
-    amount: int
-    unit: str
-    from_: Annotated[date, Field(serialization_alias="from")]
-    last_day: date | None
-    due_at: LocalInstant | None
-    remaining: int
-    provisional: bool
-    days: list[DayView]
-
-
-class ClockView(BaseModel):
-    code: str
-    provision: str
-    party: str
-    from_: Annotated[date, Field(serialization_alias="from")]
-    last_day: date | None
-    due_at: LocalInstant | None
-    state: ClockState
-    remaining: int
-    breached_at: Instant | None
-    provisional: bool
 
 
 class EventView(BaseModel):
@@ -75,29 +25,6 @@ class EventView(BaseModel):
     provision: str | None
     data: dict[str, Any]
     hash: str
-
-
-class DocumentView(BaseModel):
-    id: str
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    uploaded_at: Instant
-
-
-class NoticeView(BaseModel):
-    """`to` is an account, or, for what goes by paper, the subject; `served_on` when that was posted or handed over."""
-
-    id: int
-    at: Instant
-    case_no: str
-    template: str
-    to: str
-    subject: str
-    formal: bool
-    opened_at: Instant | None
-    served_on: date | None
 
 
 class ReviewView(BaseModel):
@@ -210,74 +137,11 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
             DocumentView.model_validate(document, from_attributes=True) for document in parts.documents
         ],
         notices=[
-            NoticeView(
-                id=item.id or 0,
-                at=item.at,
-                case_no=item.case_no,
-                template=item.template,
-                to=item.account or item.subject or "",
-                subject=item.subject_line.read(locale),
-                formal=item.formal,
-                opened_at=item.opened_at,
-                served_on=item.served_on,
-            )
+            notice_view(item, locale)
             for item in parts.notices
             if actor.role is not Role.SUBJECT or item.account == actor.id or item.subject in actor.subjects
         ],
         objection=_objection_view(parts),
-    )
-
-
-def clock_view(clock: Clock) -> ClockView:
-    return ClockView(
-        code=clock.code,
-        provision=clock.provision,
-        party=clock.party,
-        from_=clock.from_on,
-        last_day=clock.last_day,
-        due_at=clock.due_at,
-        state=clock.state,
-        remaining=clock.remaining,
-        breached_at=clock.breached_at,
-        provisional=clock.provisional,
-    )
-
-
-def clock_explained(clock: Clock, session: Session, calendars: Calendars, locale: Locale) -> DeadlineView:
-    """A clock's date as it was told, by the reviews and holidays it was counted with."""
-    calendar = calendars.as_of(session, clock.calendar)
-    counted = deadline_view(limit_of(clock), clock.from_on, counted_with(clock), calendar, locale)
-    days = told_later(
-        explain(limit_of(clock), clock.from_on, counted_with(clock), calendar), clock.last_day, calendar
-    )
-    return counted.model_copy(
-        update={"last_day": clock.last_day, "due_at": clock.due_at, "days": _days(days, locale)}
-    )
-
-
-def _days(days: Sequence[ExplainedDay], locale: Locale) -> list[DayView]:
-    return [
-        DayView(date=day.date, kind=day.kind.value, name=day.name.read(locale) if day.name else None)
-        for day in days
-    ]
-
-
-def deadline_view(
-    limit: Limit, from_on: date, exclusions: list[Exclusion], calendar: WorkingCalendar, locale: Locale
-) -> DeadlineView:
-    """Count a limit and explain every day. Raises: Invalid."""
-    counted: Counted = count(limit, from_on, exclusions, calendar)
-    return DeadlineView(
-        limit=limit.code,
-        provision=limit.provision,
-        amount=limit.amount,
-        unit=limit.unit.value,
-        from_=from_on,
-        last_day=counted.last_day,
-        due_at=counted.due_at,
-        remaining=counted.remaining,
-        provisional=counted.provisional,
-        days=_days(explain(limit, from_on, exclusions, calendar), locale),
     )
 
 

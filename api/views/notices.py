@@ -1,0 +1,46 @@
+"""Notices and documents, as callers are shown them."""
+
+from datetime import date
+
+from pydantic import BaseModel
+
+from api.views.instants import Instant
+from ledger.tables import InboxItem
+from regulation.text import Locale
+
+
+class DocumentView(BaseModel):
+    id: str
+    name: str
+    media_type: str
+    size: int
+    sha256: str
+    uploaded_at: Instant
+
+
+class NoticeView(BaseModel):
+    """`to` is an account, or, for what goes by paper, the subject; `served_on` when that was posted or handed over."""
+
+    id: int
+    at: Instant
+    case_no: str
+    template: str
+    to: str
+    subject: str
+    formal: bool
+    opened_at: Instant | None
+    served_on: date | None
+
+
+def notice_view(item: InboxItem, locale: Locale) -> NoticeView:
+    return NoticeView(
+        id=item.id or 0,
+        at=item.at,
+        case_no=item.case_no,
+        template=item.template,
+        to=item.account or item.subject or "",
+        subject=item.subject_line.read(locale),
+        formal=item.formal,
+        opened_at=item.opened_at,
+        served_on=item.served_on,
+    )
