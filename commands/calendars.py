@@ -2,7 +2,7 @@
 
 import sys
 from calendar import monthrange
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from commands.configured import calendar as imported_calendar
@@ -44,7 +44,7 @@ def show(year: int) -> int:
 def take_in(file: Path) -> int:
     try:
         text = file.read_text(encoding="utf-8")
-        changed = import_arrangement(door(), text, by="command line")
+        changed = import_arrangement(door(), text, by="command line", at=datetime.now(UTC))
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"redress calendar: {file}: {error}") from None
     except Invalid as refusal:

@@ -6,7 +6,7 @@ were told. A breach that the new count would have met is annotated, not erased. 
 
 import uuid
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 
 from sqlmodel import Session, col, select
@@ -38,13 +38,13 @@ class Recount(Body):
     arrangement: int
 
 
-def import_arrangement(door: Door, toml: str, by: str) -> int:
+def import_arrangement(door: Door, toml: str, by: str, at: datetime) -> int:
     """Take an arrangement in and have every case it may concern counted again, through its workflow. Returns how many.
 
     Raises: Invalid.
     """
     read_arrangement(toml)
-    digest, at = sha256(toml.encode()).hexdigest(), datetime.now(UTC)
+    digest = sha256(toml.encode()).hexdigest()
     with door.registry.database.writing() as session:
         if session.exec(select(ArrangementImport.id).where(ArrangementImport.sha256 == digest)).first():
             raise Invalid("file", ALREADY_IN)

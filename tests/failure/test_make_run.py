@@ -109,14 +109,16 @@ def _lives(pid: int) -> bool:
 
 
 @pytest.fixture(scope="session")
-def checkout(tmp_path_factory) -> Path:
+def checkout(tmp_path_factory) -> Iterator[Path]:
     """This one with its environment; when proving, a fresh clone that makes its own."""
     if not PROVE:
-        return ROOT
+        yield ROOT
+        return
     fresh: Path = tmp_path_factory.mktemp("fresh") / "redress"
     subprocess.run(("git", "clone", "--quiet", str(ROOT), str(fresh)), check=True)
     subprocess.run(("make", ".venv/.ready"), cwd=fresh, check=True, capture_output=True)
-    return fresh
+    yield fresh
+    shutil.rmtree(fresh)
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """The objection's workflow on the real server: what it adds to its history, and what it refuses."""
 
 import time
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.service import RPCError
 
 from ledger.tables import Submission
+from steps.recounting import import_arrangement
 from steps.refusals import Refused
 from tests.houses import House, all_of, temporal_server
 
@@ -105,3 +106,19 @@ def test_a_case_decided_before_its_workflow_ran_needs_none(house):
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+def test_a_new_arrangement_moves_the_timers_of_a_running_case(house):
+    """The import writes acts down; a sweep brings them to the workflows, whose timers follow."""
+    number = house.file().json()["case_no"]
+    before = house.call("subject.li", "GET", f"/cases/{number}").json()["clocks"][0]
+    first = _now().date() + timedelta(days=1)
+    text = f'[[holiday]]\nname = "庆典"\nname_en = "Celebration"\nfrom = {first}\nto = {first + timedelta(days=12)}\n'
+    assert import_arrangement(house.door, text, "test", _now()) == 1
+    house.http.portal.call(house.http.app.state.house.deliveries.left_over, timedelta(0))
+    after = house.call("subject.li", "GET", f"/cases/{number}").json()
+    assert after["clocks"][0]["last_day"] > before["last_day"]
+    assert "recounted" in [event["type"] for event in after["timeline"]]
+    explained = house.call("subject.li", "GET", f"/cases/{number}/clocks/objection").json()
+    assert explained["last_day"] == after["clocks"][0]["last_day"]
+    assert {"kind": "holiday", "name": "Celebration"}.items() <= explained["days"][1].items()
