@@ -2,12 +2,14 @@
 
 import pytest
 
-from ledger.tables import Case, Clock, Event, InboxItem, Submission
+from ledger.tables import Breach, BreachRemark, Case, Clock, Event, InboxItem, Submission
 from regulation.definitions import ClockState
 from regulation.limits import Owes
 from regulation.refusals import Invalid
+from steps.clocks import start
 from steps.messages import Moment
 from steps.recounting import import_arrangement
+from steps.step import Step
 from tests.houses import all_of, at
 
 FILING = {"record": "demo-record-1", "ground": "error", "statement": "不对"}
