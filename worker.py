@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
 from temporalio.client import Client
+from temporalio.service import RPCError
 from temporalio.worker import PollerBehaviorAutoscaling, Worker, WorkflowRunner
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxRestrictions
 
@@ -68,16 +69,18 @@ async def run(settings: Settings, door: Door) -> None:
     client = await _connected(settings, stop)
     if client is None:
         return
-    deliveries = Deliveries(client, door)
-    await ensure_schedules(client, timedelta(seconds=settings.sweep_seconds))
-    async with build_worker(client, door, deliveries):
+    async with build_worker(client, door, Deliveries(client, door)):
         await stop.wait()
 
 
 async def _connected(settings: Settings, stop: asyncio.Event) -> Client | None:
+    """A client of an engine that answers and has its schedules; `None` where told to stop before there was one."""
     while not stop.is_set():
         try:
-            return await connect(settings.key_ring())
-        except RuntimeError:
+            client = await connect(settings.key_ring())
+            await ensure_schedules(client, timedelta(seconds=settings.sweep_seconds))
+        except (RuntimeError, RPCError):
             await asyncio.sleep(0.2)
+        else:
+            return client
     return None

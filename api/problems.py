@@ -143,7 +143,8 @@ def install(app: FastAPI) -> None:
         return problem(locale_of(request), 415, "type_not_allowed", _TYPE)
 
     @app.exception_handler(EngineDown)
-    async def engine_down(request: Request, _error: EngineDown) -> Response:
+    async def engine_down(request: Request, error: EngineDown) -> Response:
+        log.warning("engine does not answer", path=request.url.path, cause=repr(error.__cause__))
         return problem(locale_of(request), 503, "unavailable", _DOWN, headers={"Retry-After": "5"})
 
     @app.exception_handler(OperationalError)

@@ -6,12 +6,13 @@ case's lock.
 """
 
 import uuid
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ledger.tables import Case, CaseParty, Submission
 from regulation.definitions import Role
@@ -97,14 +98,17 @@ class Door:
             actor = self._actor(session, actor_id, at)
             case = self.visible_case(session, actor, case_no)
             procedure = self._procedure(case.procedure)
+            rule = procedure.rule(action)
+            here = rule is not None and rule.plain
+            if here:
+                case = self._lock(session, case_no)
             matter = Matter(session, self.registry, case, actor, at)
             parsed = self._consider(procedure, matter, action, body)
             submission = _submission(case, action, actor, parsed, at)
             session.add(submission)
             session.flush()
             keep_key(session, actor_id, keyed, submission.id)
-            rule = procedure.rule(action)
-            if rule is not None and rule.plain:
+            if here:
                 self._perform(procedure, session, submission)
             return self.ticket(session, submission.id)
 
@@ -116,7 +120,8 @@ class Door:
             session.refresh(submission)
             procedure = self._procedure(case.procedure)
             if submission.status == "pending":
-                self._perform(procedure, session, submission)
+                for act in (*_receipted_before(session, submission), submission):
+                    self._perform(procedure, session, act)
             return procedure.standing(session, case)
 
     def come_due(self, wait: Wait) -> Standing:
@@ -228,6 +233,17 @@ def may_see(session: Session, actor: Actor, case_no: str) -> bool:
     if actor.role is Role.AUDITOR:
         return True
     return any(session.get(CaseParty, (case_no, holder)) is not None for holder in actor.holders)
+
+
+def _receipted_before(session: Session, later: Submission) -> Sequence[Submission]:
+    """What a subject did earlier and still waits: it has its receipt, so nothing that came later overtakes it."""
+    waiting = select(Submission).where(
+        Submission.case_no == later.case_no,
+        Submission.status == "pending",
+        col(Submission.receipted),
+        col(Submission.at) < later.at,
+    )
+    return session.exec(waiting.order_by(col(Submission.at))).all()
 
 
 def _submission(case: Case, action: str, actor: Actor, body: BaseModel, at: datetime) -> Submission:

@@ -3,6 +3,7 @@
 Source: Arts. 18, 24, 25, 39, 40.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -119,7 +120,7 @@ def records(
     reach = reach_of(session, actor)
     _purpose_said(actor, purpose)
     page = _page(session, reach, subject, cursor, limit)
-    _write_down(held, actor, purpose, [record.id for record in page.items])
+    _write_down(held, actor, purpose, page.items)
     return _views(session, page)
 
 
@@ -132,7 +133,7 @@ def record(
     if found is None:
         raise NotFound(NOT_FOUND)
     _purpose_said(actor, purpose)
-    _write_down(held, actor, purpose, [found.id])
+    _write_down(held, actor, purpose, [found])
     auditor = actor.role is Role.AUDITOR
     return RecordDetail(
         **_view(found, bool(marked(session, [found.id]))).model_dump(),
@@ -202,15 +203,20 @@ def _purpose_said(actor: Actor, purpose: str | None) -> None:
         raise InvalidFields((FieldError("purpose", "missing", reason),))
 
 
-def _write_down(held: TheHouse, actor: Actor, purpose: str | None, records: list[str]) -> None:
+def _write_down(held: TheHouse, actor: Actor, purpose: str | None, records: Sequence[Record]) -> None:
     if actor.role is Role.SUBJECT or purpose is None or not records:
         return
     with held.door.registry.database.writing() as session:
         at = now()
-        for record_id in records:
+        for record in records:
             session.add(
                 RecordLookup(
-                    record=record_id, account=actor.id, unit=actor.unit, purpose=purpose.strip(), at=at
+                    record=record.id,
+                    subject=record.subject,
+                    account=actor.id,
+                    unit=actor.unit,
+                    purpose=purpose.strip(),
+                    at=at,
                 )
             )
 

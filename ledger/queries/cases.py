@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import or_, tuple_
+from sqlalchemy import and_, exists, or_, tuple_
 from sqlmodel import Session, col, select
 
 from ledger.queries.paging import BadCursor, Page, cursor_of, parts_of
@@ -64,8 +64,8 @@ def cases_page(
         due, opened, number = col(Case.due_on), col(Case.opened_at), col(Case.case_no)
         query = select(Case, Subject.name).join(Subject, col(Subject.id) == Case.subject)
         if holders is not None:
-            seen = select(CaseParty.case_no).where(col(CaseParty.holder).in_(holders))
-            query = query.where(col(Case.case_no).in_(seen))
+            theirs = and_(col(CaseParty.case_no) == Case.case_no, col(CaseParty.holder).in_(holders))
+            query = query.where(exists().where(theirs))
     key: Any = due if sort is CaseSort.DUE_ON else opened
     newest_first = sort is CaseSort.NEWEST
     for column, value in (

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import or_, true
+from sqlalchemy import union
 from sqlmodel import Session, col, select
 
 from ledger.queries.paging import BadCursor, Page, cursor_of, parts_of
@@ -33,33 +33,45 @@ class RecordReach:
 def records_page(
     session: Session, reach: RecordReach, subject: str | None, cursor: str | None, limit: int
 ) -> Page:
-    """Records in the order of their ids."""
-    query = select(Record).where(col(Record.deleted_at).is_(None)).where(_within(reach))
-    if subject is not None:
-        query = query.where(Record.subject == subject)
-    if cursor is not None:
-        query = query.where(col(Record.id) > parts_of(cursor, 1)[0])
-    rows = session.exec(query.order_by(col(Record.id)).limit(limit + 1)).all()
+    """Records in the order of their ids. Each way of reaching one is read along its own index, a page of each, and the
+    first of all of them are the page."""
+    after = parts_of(cursor, 1)[0] if cursor is not None else ""
+    ways = []
+    for way in _ways(reach):
+        query = way.where(col(Record.deleted_at).is_(None), col(Record.id) > after)
+        if subject is not None:
+            query = query.where(col(Record.subject) == subject)
+        page = query.order_by(col(Record.id)).limit(limit + 1).subquery()
+        ways.append(select(page.c.id))
+    found = select(Record).where(col(Record.id).in_(union(*ways)))
+    rows = session.exec(found.order_by(col(Record.id)).limit(limit + 1)).all()
     return Page(rows[:limit], cursor_of(rows[limit - 1].id) if len(rows) > limit else None)
 
 
 def record_within(session: Session, reach: RecordReach, record_id: str) -> Record | None:
-    """The record, where it is there and within reach. Deleted ones are the auditors' alone."""
-    query = select(Record).where(Record.id == record_id).where(_within(reach))
-    if not reach.deleted:
-        query = query.where(col(Record.deleted_at).is_(None))
-    return session.exec(query).first()
+    """The record, where it is there and within reach."""
+    for way in _ways(reach):
+        query = way.where(Record.id == record_id)
+        if not reach.deleted:
+            query = query.where(col(Record.deleted_at).is_(None))
+        if session.exec(query).first() is not None:
+            return session.get(Record, record_id)
+    return None
 
 
-def _within(reach: RecordReach) -> Any:
+def _ways(reach: RecordReach) -> list[Any]:
+    """The ways somebody reaches a record: each selects ids."""
+    ids: Any = select(Record.id)
     if reach.everything:
-        return true()
-    naming = select(RecordPerson.record).where(col(RecordPerson.subject).in_(reach.subjects))
-    theirs = or_(col(Record.subject).in_(reach.subjects), col(Record.id).in_(naming))
-    if reach.unit is None:
-        return theirs
-    given = select(RecordCopy.record).where(RecordCopy.unit == reach.unit)
-    return or_(theirs, col(Record.provider) == reach.unit, col(Record.id).in_(given))
+        return [ids]
+    if reach.unit is not None:
+        given = ids.join(RecordCopy, col(RecordCopy.record) == Record.id)
+        return [ids.where(Record.provider == reach.unit), given.where(RecordCopy.unit == reach.unit)]
+    naming = ids.join(RecordPerson, col(RecordPerson.record) == Record.id)
+    return [
+        ids.where(col(Record.subject).in_(reach.subjects)),
+        naming.where(col(RecordPerson.subject).in_(reach.subjects)),
+    ]
 
 
 def marked(session: Session, record_ids: Iterable[str]) -> frozenset[str]:
@@ -84,12 +96,11 @@ def copies_of(session: Session, record_id: str) -> Sequence[RecordCopy]:
 
 
 def lookups_page(session: Session, subjects: frozenset[str], cursor: str | None, limit: int) -> Page:
-    """Who looked at these subjects' records, newest first: `(RecordLookup, role, unit)` rows."""
+    """Who looked at these subjects' records, newest first: `(RecordLookup, role)` rows."""
     query = (
         select(RecordLookup, Account.role)
-        .join(Record, col(Record.id) == RecordLookup.record)
         .join(Account, col(Account.id) == RecordLookup.account)
-        .where(col(Record.subject).in_(subjects))
+        .where(col(RecordLookup.subject).in_(subjects))
     )
     if cursor is not None:
         place = parts_of(cursor, 1)[0]

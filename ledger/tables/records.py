@@ -18,10 +18,14 @@ class Record(SQLModel, table=True):
     """A record as it stands now; `version` counts from 1. `deleted_at` takes it out of every view but the auditors'."""
 
     __tablename__ = "record"
+    __table_args__ = (
+        Index("record_of_subject", "subject", "id"),
+        Index("record_of_provider", "provider", "id"),
+    )
 
     id: str = Field(primary_key=True)
-    subject: str = Field(foreign_key="subject.id", index=True)
-    provider: str = Field(foreign_key="unit.code", index=True)
+    subject: str = Field(foreign_key="subject.id")
+    provider: str = Field(foreign_key="unit.code")
     entered_by: str = Field(foreign_key="account.id")
     decided_by: str | None = Field(default=None, foreign_key="account.id")
     version: int = 1
@@ -52,9 +56,10 @@ class RecordPerson(SQLModel, table=True):
     """A subject whom the record names, who may object to it as well."""
 
     __tablename__ = "record_person"
+    __table_args__ = (Index("record_naming_subject", "subject", "record"),)
 
     record: str = Field(primary_key=True, foreign_key="record.id")
-    subject: str = Field(primary_key=True, foreign_key="subject.id", index=True)
+    subject: str = Field(primary_key=True, foreign_key="subject.id")
 
 
 class RecordVersion(SQLModel, table=True):
@@ -86,9 +91,10 @@ class RecordCopy(SQLModel, table=True):
     """A unit was given the record: when, and why. Source: Arts. 18, 22."""
 
     __tablename__ = "record_copy"
+    __table_args__ = (Index("record_given_to_unit", "unit", "record"),)
 
     record: str = Field(primary_key=True, foreign_key="record.id")
-    unit: str = Field(primary_key=True, foreign_key="unit.code", index=True)
+    unit: str = Field(primary_key=True, foreign_key="unit.code")
     given_at: datetime = Field(sa_type=INSTANT)
     reason: str
 
@@ -109,13 +115,18 @@ class RecordUpdate(SQLModel, table=True):
 
 
 class RecordLookup(SQLModel, table=True):
-    """Somebody looked at a record: who, for which unit, when, for what purpose. Append-only. Source: Arts. 39, 40."""
+    """Somebody looked at a record: who, for which unit, when, for what purpose. `subject` is whose record it was.
+    Append-only. Source: Arts. 39, 40."""
 
     __tablename__ = "record_lookup"
-    __table_args__ = (Index("record_lookup_of_record", "record", "at"),)
+    __table_args__ = (
+        Index("record_lookup_of_record", "record", "account"),
+        Index("record_lookup_of_subject", "subject", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     record: str = Field(foreign_key="record.id")
+    subject: str = Field(foreign_key="subject.id")
     account: str = Field(foreign_key="account.id")
     unit: str | None = None
     purpose: str

@@ -93,7 +93,6 @@ def test_an_act_given_up_delays_nothing(door: Door) -> None:
     assert clock_of(door, case_no).state is ClockState.BREACHED
 
 
-@pytest.mark.xfail(strict=True, reason="the door lets a later act overtake one that is receipted and waits")
 @pytest.mark.parametrize(("act", "written"), [("supplement", "supplemented"), ("withdraw", "withdrawn")])
 def test_what_the_subject_was_receipted_for_is_not_overtaken_by_a_decision(
     door: Door, act: str, written: str

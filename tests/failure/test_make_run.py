@@ -118,7 +118,7 @@ def checkout(tmp_path_factory) -> Iterator[Path]:
     subprocess.run(("git", "clone", "--quiet", str(ROOT), str(fresh)), check=True)
     subprocess.run(("make", ".venv/.ready"), cwd=fresh, check=True, capture_output=True)
     yield fresh
-    shutil.rmtree(fresh)
+    shutil.rmtree(fresh, ignore_errors=True)
 
 
 @pytest.fixture
@@ -136,7 +136,7 @@ def other(checkout: Path, tmp_path: Path) -> Iterator[Running]:
     port = _port()
     data_dir = checkout / ".data" / str(port)
     yield from _ended(Running(checkout, port, {}, data_dir, tmp_path / "other.txt"))
-    shutil.rmtree(data_dir)
+    shutil.rmtree(data_dir, ignore_errors=True)
 
 
 def _ended(running: Running) -> Iterator[Running]:

@@ -198,7 +198,13 @@ def test_what_is_append_only_cannot_be_changed(door, table):
     )
     with door.registry.database.writing() as session:
         session.add(
-            RecordLookup(record="demo-record-1", account="auditor", purpose="x", at=at("2026-09-29T09:00"))
+            RecordLookup(
+                record="demo-record-1",
+                subject="demo-subject-li",
+                account="auditor",
+                purpose="x",
+                at=at("2026-09-29T09:00"),
+            )
         )
     for statement in (f"update {table} set rowid = rowid", f"delete from {table}"):  # noqa: S608 - names of ours
         with pytest.raises(Exception, match="append-only"), door.registry.database.writing() as session:

@@ -184,8 +184,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("record", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_record_provider"), ["provider"], unique=False)
-        batch_op.create_index(batch_op.f("ix_record_subject"), ["subject"], unique=False)
+        batch_op.create_index("record_of_provider", ["provider", "id"], unique=False)
+        batch_op.create_index("record_of_subject", ["subject", "id"], unique=False)
 
     op.create_table(
         "case",
@@ -262,12 +262,13 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record", "unit"),
     )
     with op.batch_alter_table("record_copy", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_record_copy_unit"), ["unit"], unique=False)
+        batch_op.create_index("record_given_to_unit", ["unit", "record"], unique=False)
 
     op.create_table(
         "record_lookup",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("record", sa.String(), nullable=False),
+        sa.Column("subject", sa.String(), nullable=False),
         sa.Column("account", sa.String(), nullable=False),
         sa.Column("unit", sa.String(), nullable=True),
         sa.Column("purpose", sa.String(), nullable=False),
@@ -280,10 +281,15 @@ def upgrade() -> None:
             ["record"],
             ["record.id"],
         ),
+        sa.ForeignKeyConstraint(
+            ["subject"],
+            ["subject.id"],
+        ),
         sa.PrimaryKeyConstraint("id"),
     )
     with op.batch_alter_table("record_lookup", schema=None) as batch_op:
-        batch_op.create_index("record_lookup_of_record", ["record", "at"], unique=False)
+        batch_op.create_index("record_lookup_of_record", ["record", "account"], unique=False)
+        batch_op.create_index("record_lookup_of_subject", ["subject", "id"], unique=False)
 
     op.create_table(
         "record_mark",
@@ -322,7 +328,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("record", "subject"),
     )
     with op.batch_alter_table("record_person", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_record_person_subject"), ["subject"], unique=False)
+        batch_op.create_index("record_naming_subject", ["subject", "record"], unique=False)
 
     op.create_table(
         "record_update",
