@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from regulation.definitions import Finding
 from regulation.procedure import Part, Rule
+from regulation.text import Text
 
 
 class State(StrEnum):
@@ -94,6 +95,7 @@ OBJECTOR = frozenset({Part.OBJECTOR, Part.RECEIVING_OFFICER})
 HANDLING = frozenset({Part.HANDLING_OFFICER})
 PROVIDER = frozenset({Part.PROVIDER_OFFICER})
 
+WHO_COMMISSIONED = Text(zh="委托的单位的工作人员", en="an officer of the unit that commissioned the review")
 OPENING = "file"
 RULES: tuple[Rule[ObjectionFacts], ...] = (
     Rule("supplement", "41(1)", OBJECTOR, _open),
@@ -101,8 +103,10 @@ RULES: tuple[Rule[ObjectionFacts], ...] = (
     Rule("request_verification", "41(2)", HANDLING, _may_ask_the_provider),
     Rule("reply", "41(2)", PROVIDER, _reply_is_owed),
     Rule("commission_review", "41(3)", HANDLING | PROVIDER, _may_commission),
-    Rule("receive_report", "41(3)", HANDLING | PROVIDER, _own_review_open, belongs_to=_commissioned_it),
-    Rule("cancel_review", "41(3)", HANDLING | PROVIDER, _own_review_open, belongs_to=_commissioned_it),
+    Rule(
+        "receive_report", "41(3)", HANDLING | PROVIDER, _own_review_open, _commissioned_it, WHO_COMMISSIONED
+    ),
+    Rule("cancel_review", "41(3)", HANDLING | PROVIDER, _own_review_open, _commissioned_it, WHO_COMMISSIONED),
     Rule("decide", "41(2)", HANDLING, _open),
     Rule("record_service", "41(2)", HANDLING, lambda facts, _part: facts.awaiting_service),
     Rule("assign", "41(2)", HANDLING | {Part.HANDLING_SUPERVISOR}, _open, plain=True),

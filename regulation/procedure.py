@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Generic, TypeVar
 
+from regulation.text import Text
+
 
 class Part(StrEnum):
     """The part a person takes in a case. One person may take several. `CALENDAR` is nobody: a new arrangement of
@@ -34,8 +36,8 @@ def _always(_facts: object, _part: Part) -> bool:
 class Rule(Generic[Facts]):
     """One row of a table: an action, who may take it, and when it is open.
 
-    `belongs_to` narrows the right to act (a report belongs to who commissioned it) and is refused as not allowed;
-    `is_open` is about the moment and is refused as not open now. `plain` actions touch no clock: they need no workflow
+    `belongs_to` narrows the right to act (a report belongs to who commissioned it) and is refused as not allowed, with
+    `whose` saying to whom; `is_open` is about the moment and is refused as not open now. `plain` actions touch no clock: they need no workflow
     and stay possible after the case is closed.
     """
 
@@ -44,6 +46,7 @@ class Rule(Generic[Facts]):
     by: frozenset[Part]
     is_open: Callable[[Facts, Part], bool]
     belongs_to: Callable[[Facts, Part], bool] = _always
+    whose: Text | None = None
     plain: bool = False
 
     def allows(self, facts: Facts, parts: Iterable[Part]) -> bool:

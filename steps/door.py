@@ -5,16 +5,15 @@ in that same transaction; every other act by its workflow, which calls `carry_ou
 case's lock.
 """
 
-import uuid
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from ledger.tables import Case, CaseParty, Submission
+from notifications.case_words import STATE_WORDS, people
 from regulation.definitions import Role
 from regulation.refusals import Refusal
 from regulation.text import Text
@@ -29,11 +28,11 @@ from steps.procedures import ActionSpec, Matter, Procedure
 from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow, kept
 from steps.registry import Registry
 from steps.step import SYSTEM, Step
+from steps.submissions import receipted_before, written_down
 
 NOT_ALLOWED = Text(zh="您的身份或者所在单位不能办理这一步。", en="Your role or unit may not take this step.")
-NOT_NOW = Text(
-    zh="案件目前的状态（{state}）不能办理这一步。", en="The case is {state}: this step is not open now."
-)
+NOT_YOURS = Text(zh="这一步由{who}办理。", en="This step is for {who}.")
+NOT_NOW = Text(zh="现在不能办理这一步：本案{state}。", en="This step is not open now: the case is {state}.")
 
 
 @dataclass(frozen=True)
@@ -76,7 +75,7 @@ class Door:
             parsed = parse(opening.body, body)
             case = opening.open(session, self.registry, actor, parsed, at)
             spread_due(Step(session, self.registry, case, actor.id, at))
-            submission = _submission(case, opening.action, actor, parsed, at)
+            submission = written_down(case, opening.action, actor, parsed, at)
             submission.status, submission.carried_at = "done", datetime.now(UTC)
             session.add(submission)
             session.flush()
@@ -104,7 +103,7 @@ class Door:
                 case = self._lock(session, case_no)
             matter = Matter(session, self.registry, case, actor, at)
             parsed = self._consider(procedure, matter, action, body)
-            submission = _submission(case, action, actor, parsed, at)
+            submission = written_down(case, action, actor, parsed, at)
             session.add(submission)
             session.flush()
             keep_key(session, actor_id, keyed, submission.id)
@@ -120,7 +119,7 @@ class Door:
             session.refresh(submission)
             procedure = self._procedure(case.procedure)
             if submission.status == "pending":
-                for act in (*_receipted_before(session, submission), submission):
+                for act in (*receipted_before(session, submission), submission):
                     self._perform(procedure, session, act)
             return procedure.standing(session, case)
 
@@ -169,12 +168,12 @@ class Door:
         facts = procedure.facts(matter.session, matter.case)
         parts = procedure.parts(matter.session, matter.case, matter.actor)
         if not rule.allows(facts, parts):
-            raise NotAllowed(NOT_ALLOWED)
+            raise NotAllowed(NOT_YOURS.filled(who=rule.whose or people(rule.by)))
         spec: ActionSpec[Any] = procedure.actions[action]
         parsed: BaseModel = parse(spec.body, body)
         spec.check(matter, parsed)
         if not rule.opens(facts, parts):
-            raise NotNow(NOT_NOW.filled(state=matter.case.state))
+            raise NotNow(NOT_NOW.filled(state=STATE_WORDS[matter.case.state]))
         return parsed
 
     def _perform(self, procedure: Procedure, session: Session, submission: Submission) -> None:
@@ -233,34 +232,3 @@ def may_see(session: Session, actor: Actor, case_no: str) -> bool:
     if actor.role is Role.AUDITOR:
         return True
     return any(session.get(CaseParty, (case_no, holder)) is not None for holder in actor.holders)
-
-
-def _receipted_before(session: Session, later: Submission) -> Sequence[Submission]:
-    """What a subject did earlier and still waits: it has its receipt, so nothing that came later overtakes it."""
-    waiting = select(Submission).where(
-        Submission.case_no == later.case_no,
-        Submission.status == "pending",
-        col(Submission.receipted),
-        col(Submission.at) < later.at,
-    )
-    return session.exec(waiting.order_by(col(Submission.at))).all()
-
-
-def _submission(case: Case, action: str, actor: Actor, body: BaseModel, at: datetime) -> Submission:
-    return Submission(
-        id=uuid.uuid4().hex,
-        case_no=case.case_no,
-        action=action,
-        actor=actor.id,
-        body=_without_identifiers(body, case),
-        at=at,
-        receipted=actor.role is Role.SUBJECT,
-    )
-
-
-def _without_identifiers(body: BaseModel, case: Case) -> dict[str, Any]:
-    """A body as it is kept: whoever was named by identifier is named by the subject's id."""
-    said: dict[str, Any] = body.model_dump(mode="json", exclude_unset=True)
-    if isinstance(said.get("on_behalf_of"), dict):
-        said["on_behalf_of"] = case.subject
-    return said

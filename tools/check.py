@@ -1,6 +1,6 @@
 """Every check of this repository, in one command: `python -m tools.check [--prove]`.
 
-`--prove` runs the heavy proofs at full size and writes what each benchmark printed to docs/proofs.
+`--prove` runs the heavy proofs at full size and keeps what each printed under docs/proofs.
 """
 
 import os
@@ -13,6 +13,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
+PROOFS = Path("docs/proofs")
 STATIC: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -29,10 +30,12 @@ def main() -> None:
     if prove:
         os.environ["REDRESS_PROVE"] = "1"
         for file in sorted(Path("bench").glob("[!_]*.py")):
-            benchmark(file.stem, Path("docs/proofs"))
+            proof(file.stem, (sys.executable, "-m", f"bench.{file.stem}"), PROOFS)
+        proof("failure", (sys.executable, "-m", "pytest", "-v", "tests/failure"), PROOFS)
     tell("== pytest")
+    rest = ("--ignore=tests/failure",) if prove else ()  # these have just been proved
     # Becoming pytest leaves its summary as the closing line, its exit code as ours, and signals to it alone.
-    os.execv(sys.executable, (sys.executable, "-m", "pytest"))  # noqa: S606 - no shell is wanted
+    os.execv(sys.executable, (sys.executable, "-m", "pytest", *rest))  # noqa: S606 - no shell is wanted
 
 
 def check_statically() -> None:
@@ -51,16 +54,15 @@ def check_statically() -> None:
                 sys.exit(process.returncode)
 
 
-def benchmark(name: str, proofs: Path) -> None:
-    """Runs `bench.<name>`, shows what it says and keeps it as a proof if it succeeds."""
-    tell(f"== bench.{name}")
-    command = (sys.executable, "-m", f"bench.{name}")
+def proof(name: str, command: tuple[str, ...], proofs: Path) -> None:
+    """Runs a command, shows what it says and keeps it as a proof if it succeeds."""
+    tell(f"== {name}")
     kept = [machine()]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - a module of this repository
         assert process.stdout is not None  # noqa: S101 - it was asked for
         for line in process.stdout:
             print(line, end="", flush=True)
-            kept.append(line)
+            kept.append(line.replace(f"{ROOT}/", ""))
     if process.returncode != 0:
         sys.exit(process.returncode)
     proofs.mkdir(parents=True, exist_ok=True)

@@ -1,5 +1,7 @@
 """The one command that checks everything."""
 
+import sys
+
 import pytest
 
 from tools import check
@@ -23,7 +25,7 @@ def test_a_proof_says_where_it_was_measured(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bench").mkdir()
     (tmp_path / "bench" / "speed.py").write_text("print('ten times')")
-    check.benchmark("speed", tmp_path / "proofs")
+    check.proof("speed", (sys.executable, "-m", "bench.speed"), tmp_path / "proofs")
     head, _, body = (tmp_path / "proofs" / "speed.txt").read_text().partition("\n\n")
     assert "cores" in head
     assert "GiB memory" in head
@@ -32,12 +34,12 @@ def test_a_proof_says_where_it_was_measured(tmp_path, monkeypatch, capsys):
     assert capsys.readouterr().out.endswith("ten times\n")
 
 
-def test_a_benchmark_that_fails_leaves_the_last_proof(tmp_path, monkeypatch):
+def test_a_proof_that_fails_leaves_the_last_one(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "bench").mkdir()
     (tmp_path / "bench" / "speed.py").write_text("print('slow'); raise SystemExit(5)")
     (tmp_path / "speed.txt").write_text("fast")
     with pytest.raises(SystemExit) as ended:
-        check.benchmark("speed", tmp_path)
+        check.proof("speed", (sys.executable, "-m", "bench.speed"), tmp_path)
     assert ended.value.code == 5
     assert (tmp_path / "speed.txt").read_text() == "fast"
