@@ -16,8 +16,12 @@ class _Parser(argparse.ArgumentParser):
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
+    parser = _parser()
     try:
-        asked = _parser().parse_args(arguments)
+        asked = parser.parse_args(arguments)
+        if not hasattr(asked, "run"):
+            parser.print_help()
+            return 0
         result: int = asked.run(asked)
     except UsageError as error:
         print(error, file=sys.stderr)
@@ -29,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> _Parser:
     parser = _Parser(prog="redress", description=__doc__)
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(metavar="COMMAND", parser_class=_Parser)
 
     deadline = commands.add_parser("deadline", help="count a time limit and explain every day")
     deadline.add_argument("--limit", required=True, metavar="CODE")
