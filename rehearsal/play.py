@@ -69,7 +69,12 @@ def _arrangement(file: Path, scenario: Scenario) -> str | None:
 async def _play(scenario: Scenario, arrangement: str | None, database_url: str | None) -> Report:
     _end_all_when_terminated()
     async with stage(scenario, arrangement, database_url) as scene:
-        playing = await perform(scene, scenario)
+        try:
+            playing = await perform(scene, scenario)
+        except EngineDown:
+            if (task := asyncio.current_task()) and task.cancelling():
+                raise asyncio.CancelledError from None  # the client says of an interrupted act that nobody answered
+            raise
         return await asyncio.to_thread(_report, scene, scenario, playing)
 
 

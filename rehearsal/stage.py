@@ -94,9 +94,8 @@ async def stage(
             async with build_worker(server.client, door, deliveries, runner):
                 yield Stage(door, deliveries, server.client, server, epoch)
         finally:
-            await asyncio.wait(
-                {preparing, starting}
-            )  # neither stops half-way when the rehearsal is told to end
+            # neither stops half-way when the rehearsal is told to end
+            await asyncio.wait({preparing, starting})
             if starting.exception() is None:
                 await starting.result().shutdown()
             database.close()

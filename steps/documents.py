@@ -16,8 +16,8 @@ def usable(matter: Matter, named: Iterable[tuple[str, str]]) -> None:
     """
     for field, document_id in named:
         document = matter.session.get(Document, document_id)
-        on_this_case = document is not None and document.case_no not in {None, matter.case.case_no}
-        if document is None or on_this_case or _belongs_to_another(matter, document):
+        on_another = document is not None and document.case_no not in {None, matter.case.case_no}
+        if document is None or on_another or _belongs_to_another(matter, document):
             raise Invalid(
                 field, Text(zh="没有这份材料，请先上传。", en="There is no such document; upload it first.")
             )

@@ -6,6 +6,7 @@ import pytest
 
 from steps.door import Door
 from tests.houses import House, TemporalServer, WorldMaker, temporal_server
+from tests.postgres import Postgres, postgres
 from worker import build_door
 
 
@@ -20,9 +21,28 @@ def server() -> Iterator[TemporalServer]:
         yield running
 
 
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Postgres]:
+    with postgres() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def worlds_on_postgres(tmp_path_factory, cluster) -> WorldMaker:
+    return WorldMaker(tmp_path_factory.mktemp("worlds-on-postgres"), cluster)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def door(request) -> Iterator[Door]:
+    """A door onto a fresh demo world, without an engine: acts are carried out by calling it. On both databases."""
+    maker = "worlds" if request.param == "sqlite" else "worlds_on_postgres"
+    made = build_door(request.getfixturevalue(maker).settings())
+    yield made
+    made.registry.database.close()
+
+
 @pytest.fixture
-def door(worlds) -> Iterator[Door]:
-    """A door onto a fresh demo world, without an engine: acts are carried out by calling it."""
+def sqlite_door(worlds) -> Iterator[Door]:
     made = build_door(worlds.settings())
     yield made
     made.registry.database.close()

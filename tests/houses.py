@@ -32,6 +32,7 @@ from settings import DEMO_PASSWORD, Settings
 from steps import demo_world
 from steps.door import Door
 from steps.passwords import hasher
+from tests.postgres import Postgres
 from worker import build_door, build_worker
 
 SECRETS = base64.b64encode(b"k" * 32).decode()
@@ -39,12 +40,12 @@ NAMESPACES = 40
 
 
 class WorldMaker:
-    """Makes databases with the demo world, each a copy of one made once."""
+    """Makes databases with the demo world, each a copy of one made once: SQLite files, or databases of a PostgreSQL."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, cluster: Postgres | None = None) -> None:
+        self.folder, self._cluster = folder, cluster
         self._numbers = itertools.count()
-        self._original = folder / "original.db"
+        self._original = cluster.create() if cluster else f"sqlite:///{folder}/original.db"
         door = build_door(self._settings(self._original))
         migrate(door.registry.database)
         with door.registry.database.writing() as session:
@@ -52,14 +53,15 @@ class WorldMaker:
         door.registry.database.close()
 
     def settings(self) -> Settings:
+        """Settings that point at a fresh world."""
+        if self._cluster is not None:
+            return self._settings(self._cluster.create(self._original.rpartition("/")[2]))
         file = self.folder / f"world-{next(self._numbers)}.db"
-        shutil.copy(self._original, file)
-        return self._settings(file)
+        shutil.copy(self.folder / "original.db", file)
+        return self._settings(f"sqlite:///{file}")
 
-    def _settings(self, file: Path) -> Settings:
-        return Settings(
-            database_url=f"sqlite:///{file}", data_dir=self.folder, secrets=SECRETS, answer_seconds=6.0
-        )
+    def _settings(self, url: str) -> Settings:
+        return Settings(database_url=url, data_dir=self.folder, secrets=SECRETS, answer_seconds=6.0)
 
 
 @dataclass

@@ -31,7 +31,7 @@ def main() -> None:
         os.environ["REDRESS_PROVE"] = "1"
         for file in sorted(Path("bench").glob("[!_]*.py")):
             proof(file.stem, (sys.executable, "-m", f"bench.{file.stem}"), PROOFS)
-        proof("failure", (sys.executable, "-m", "pytest", "-v", "tests/failure"), PROOFS)
+        proof("failure", (sys.executable, "-m", "pytest", "-v", "--no-header", "tests/failure"), PROOFS)
     tell("== pytest")
     rest = ("--ignore=tests/failure",) if prove else ()  # these have just been proved
     # Becoming pytest leaves its summary as the closing line, its exit code as ours, and signals to it alone.
@@ -62,7 +62,7 @@ def proof(name: str, command: tuple[str, ...], proofs: Path) -> None:
         assert process.stdout is not None  # noqa: S101 - it was asked for
         for line in process.stdout:
             print(line, end="", flush=True)
-            kept.append(line.replace(f"{ROOT}/", ""))
+            kept.append(line.replace(f"{ROOT}/", "").replace(str(ROOT), "."))
     if process.returncode != 0:
         sys.exit(process.returncode)
     proofs.mkdir(parents=True, exist_ok=True)

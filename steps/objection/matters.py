@@ -76,7 +76,7 @@ def parts(session: Session, case: Case, actor: Actor) -> frozenset[Part]:
         taken.add(Part.OBJECTOR)
     if actor.is_officer_of(case.unit):
         taken |= {Part.HANDLING_OFFICER, Part.RECEIVING_OFFICER}
-    if actor.is_officer_of(case.provider) and case.provider != case.unit:
+    if actor.is_officer_of(case.provider):
         taken.add(Part.PROVIDER_OFFICER)
     if actor.supervises(case.unit):
         taken.add(Part.HANDLING_SUPERVISOR)

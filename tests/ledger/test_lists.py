@@ -30,8 +30,8 @@ SMALL = {"SCAN anon_1", "SCAN anon_2", "SCAN CONSTANT ROW"}
 
 
 @pytest.mark.parametrize("name", LISTS)
-def test_a_list_is_read_along_an_index(door, name):
-    database, asked = door.registry.database, []
+def test_a_list_is_read_along_an_index(sqlite_door, name):
+    database, asked = sqlite_door.registry.database, []
     event.listen(
         database.engine,
         "before_cursor_execute",

@@ -184,7 +184,7 @@ def test_the_refused_steps_are_these():
         (11, "not_allowed", None),  # nor the tax bureau those to a record of another
         (12, "invalid", None),  # the subject does not set the unit's clock back by itself
         (13, "not_now", None),  # the provider handles: there is nobody to ask
-        (14, "not_allowed", None),  # and no reply to give
+        (14, "not_now", None),  # and no reply is owed
         (15, "invalid", None),  # which unit is to be asked?
         (16, "invalid", None),  # this one provides nothing
         (19, "invalid", None),  # a report expected yesterday
