@@ -15,6 +15,7 @@ from activities.leftovers import LeftoverActivities
 from engine.connection import connect
 from engine.delivery import Deliveries
 from engine.schedules import ensure_schedules
+from engine.sweep import Sweep
 from ledger.document_store import DocumentStore
 from ledger.seals import Seals
 from ledger.sessions import Database
@@ -45,7 +46,7 @@ def build_worker(
     client: Client, door: Door, deliveries: Deliveries, runner: WorkflowRunner = UNSANDBOXED, threads: int = 8
 ) -> Worker:
     """A worker with every procedure. Workflows were tested in the sandbox and run without its cost."""
-    case, leftovers = CaseActivities(door), LeftoverActivities(deliveries.left_over)
+    case, leftovers = CaseActivities(door), LeftoverActivities(Sweep(door, deliveries).left_over)
     return Worker(
         client,
         task_queue=TASK_QUEUE,

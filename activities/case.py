@@ -18,5 +18,4 @@ class CaseActivities:
 
     @activity.defn
     def come_due(self, wait: Wait) -> Standing:
-        """Raises, to be tried again, while an act received before the date still has to be carried out."""
         return self._door.come_due(wait)

@@ -94,8 +94,8 @@ IdempotencyKey = Annotated[
 ]
 
 
-def keyed(request: Request, key: IdempotencyKey, body: Any) -> KeyedAct | None:
-    return KeyedAct(key, request.url.path, hash_of(body)) if key else None
+def keyed(request: Request, held: House, key: IdempotencyKey, body: Any) -> KeyedAct | None:
+    return KeyedAct(key, request.url.path, hash_of(body, held.tokens.secret("idempotency"))) if key else None
 
 
 def settled(held: House, ticket: Ticket) -> bool:

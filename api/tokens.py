@@ -13,8 +13,13 @@ class Tokens:
     """The first key of the ring signs; every key verifies."""
 
     def __init__(self, key_ring: tuple[bytes, ...], lifetime: timedelta) -> None:
+        self._oldest = key_ring[-1]
         self._keys = tuple(derived(key, "tokens") for key in key_ring)
         self.lifetime = lifetime
+
+    def secret(self, purpose: str) -> bytes:
+        """A key for something else that has to be hashed the same way for as long as the ring lasts."""
+        return derived(self._oldest, purpose)
 
     def issue(self, account: str, now: datetime) -> str:
         claims = {"sub": account, "iat": now, "exp": now + self.lifetime}

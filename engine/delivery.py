@@ -1,6 +1,6 @@
 """Bringing what the door took in to the workflow of its case: started if need be, told once, however often it is tried.
 
-What is not delivered now is not lost: it lies in the ledger, and `Deliveries.left_over` brings it later.
+What is not delivered now is not lost: it lies in the ledger, and the sweep brings it later.
 """
 
 import asyncio
@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlmodel import col, select
+import structlog
 from temporalio.client import (
     Client,
     WorkflowUpdateFailedError,
@@ -22,11 +22,12 @@ from temporalio.service import RPCError, RPCStatusCode
 from engine.connection import TASK_TIMEOUT, UNANSWERED
 from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
-from steps.messages import Act, CaseStart, Left, Standing
+from steps.messages import Act, CaseStart, Standing
 from steps.refusals import Refused
 from workflows import TASK_QUEUE
 
-SIDE_BY_SIDE = 16
+GRACE = timedelta(seconds=5)
+log = structlog.get_logger()
 
 
 class EngineDown(Exception):
@@ -34,15 +35,22 @@ class EngineDown(Exception):
 
 
 class Deliveries:
-    """`patience`: how long an act may take, seconds. `epoch`: a rehearsal's time minus the server's."""
+    """`patience`: how long an act may take, seconds. `epoch`: a rehearsal's time minus the server's. `grace`: how long
+    an end is held back for what was received in its last second."""
 
     def __init__(
-        self, client: Client, door: Door, patience: float = 8.0, epoch: timedelta = timedelta(0)
+        self,
+        client: Client,
+        door: Door,
+        patience: float = 8.0,
+        epoch: timedelta = timedelta(0),
+        grace: timedelta = GRACE,
     ) -> None:
         self._client = client
         self._door = door
         self._patience = patience
         self._epoch = epoch
+        self._grace = grace
 
     async def deliver(self, ticket: Ticket) -> None:
         """Bring one act to its case. Raises: EngineDown where nobody answered."""
@@ -59,14 +67,16 @@ class Deliveries:
         """
         try:
             await self.deliver(ticket)
-        except EngineDown:
+        except Exception as error:
+            if not isinstance(error, EngineDown):
+                log.warning("an act was not delivered", case=ticket.case_no, error=type(error).__name__)
             if ticket.opened:
                 return False
             if ticket.receipted:
-                await asyncio.to_thread(self._door.keep_for_later, ticket.submission)
-                return False
-            if await asyncio.to_thread(self._door.cancel, ticket.submission):
-                raise
+                if await asyncio.to_thread(self._door.keep_for_later, ticket.submission):
+                    return False
+            elif await asyncio.to_thread(self._door.cancel, ticket.submission):
+                raise  # its caller is told that it was not done, so it is not
         if ticket.opened:
             return True
         submission = await asyncio.to_thread(self._submission, ticket.submission)
@@ -74,27 +84,15 @@ class Deliveries:
             raise Refused(submission.refusal)
         return submission.status == "done"
 
-    async def left_over(self, older_than: timedelta) -> Left:
-        """Start and tell what was not delivered when it came in: the acts of a case in their order, the cases side by
-        side, so that one which does not answer holds up no other. Raises: EngineDown where one did not, at the end.
-        """
-        cases, acts = await asyncio.to_thread(self._undelivered, datetime.now(UTC) - older_than)
-        waiting: dict[str, list[Ticket]] = {case_no: [] for case_no in cases}
-        for act in acts:
-            waiting.setdefault(act.case_no, []).append(act)
-        few, to_start = asyncio.Semaphore(SIDE_BY_SIDE), set(cases)
+    async def start(self, case_no: str) -> None:
+        """Start a case's workflow. Raises: EngineDown."""
+        await self._within(self._start, case_no)
 
-        async def bring(case_no: str) -> None:
-            async with few:
-                if case_no in to_start:
-                    await self._within(self._start, case_no)
-                for ticket in waiting[case_no]:
-                    await self._within(self._tell, ticket)
-
-        for outcome in await asyncio.gather(*map(bring, waiting), return_exceptions=True):
-            if outcome is not None:
-                raise outcome
-        return Left(len(cases), len(acts))
+    async def stand(self, case_no: str, standing: Standing) -> None:
+        """Tell a case's workflow how the case stands, where it was brought forward without it; a workflow that has
+        ended, or that there is none of, need not know."""
+        with suppress(RPCError):
+            await self._client.get_workflow_handle(case_no).signal("stand", standing, rpc_timeout=UNANSWERED)
 
     async def _within(self, deliver: Callable[[Any], Any], what: Any) -> None:
         try:
@@ -114,7 +112,7 @@ class Deliveries:
             with suppress(WorkflowAlreadyStartedError):  # it has run to its end: there is nothing to start
                 await self._client.start_workflow(
                     procedure,
-                    CaseStart(case_no, standing, self._epoch.total_seconds()),
+                    CaseStart(case_no, standing, self._epoch.total_seconds(), self._grace.total_seconds()),
                     id=case_no,
                     task_queue=TASK_QUEUE,
                     task_timeout=TASK_TIMEOUT,
@@ -152,8 +150,10 @@ class Deliveries:
                     raise
 
     async def _carry_out_here(self, ticket: Ticket) -> None:
-        """The workflow will not take the act, or has ended: the door itself says why it is not open now."""
-        await asyncio.to_thread(self._door.carry_out, ticket.submission)
+        """The workflow will not take the act, or has ended: the door itself says whether it is open now, and the
+        workflow, which knew it otherwise, is told how the case stands."""
+        standing = await asyncio.to_thread(self._door.carry_out, ticket.submission)
+        await self.stand(ticket.case_no, standing)
 
     def _standing(self, case_no: str) -> tuple[str, Standing]:
         """The name of a case's procedure, which is its workflow's, and how the case stands."""
@@ -171,17 +171,3 @@ class Deliveries:
     def _submission(self, submission_id: str) -> Submission:
         with self._door.registry.database.reading() as session:
             return session.get_one(Submission, submission_id)
-
-    def _undelivered(self, before: datetime) -> tuple[list[str], list[Ticket]]:
-        with self._door.registry.database.reading() as session:
-            cases = session.exec(
-                select(Case.case_no)
-                .where(col(Case.engaged_at).is_(None), col(Case.opened_at) < before)
-                .order_by(col(Case.opened_at))
-            ).all()
-            acts = session.exec(
-                select(Submission)
-                .where(Submission.status == "pending", col(Submission.at) < before)
-                .order_by(col(Submission.at))
-            ).all()
-            return list(cases), [self._door.ticket(session, act.id) for act in acts]

@@ -217,6 +217,14 @@ class ObjectionWithdrawn(Concerning):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActRefused(Notice):
+    """To whoever acted while the engine was away and got a receipt: it could not be carried out after all."""
+
+    received_on: date
+    reason: Text
+
+
+@dataclass(frozen=True, kw_only=True)
 class Reminder(Notice):
     """To who owes: half the time has passed, or this is the last day."""
 
@@ -280,6 +288,7 @@ NOTICES: tuple[type[Notice], ...] = (
     ObjectionResult,
     RecordCorrected,
     ObjectionWithdrawn,
+    ActRefused,
     Reminder,
     WindowEnding,
     Breach,

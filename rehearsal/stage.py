@@ -90,7 +90,7 @@ async def stage(
             await asyncio.shield(preparing)
             server = await asyncio.shield(starting)
             epoch = scenario.begins - await server.get_current_time()
-            deliveries = Deliveries(server.client, door, SETTLING.total_seconds(), epoch)
+            deliveries = Deliveries(server.client, door, SETTLING.total_seconds(), epoch, grace=timedelta(0))
             async with build_worker(server.client, door, deliveries, runner):
                 yield Stage(door, deliveries, server.client, server, epoch)
         finally:

@@ -5,6 +5,7 @@ in that same transaction; every other act by its workflow, which calls `carry_ou
 case's lock.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -28,7 +29,7 @@ from steps.procedures import ActionSpec, Matter, Procedure
 from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow, kept
 from steps.registry import Registry
 from steps.step import SYSTEM, Step
-from steps.submissions import receipted_before, written_down
+from steps.submissions import pending_before, tell_of_refusal, written_down
 
 NOT_ALLOWED = Text(zh="您的身份或者所在单位不能办理这一步。", en="Your role or unit may not take this step.")
 NOT_YOURS = Text(zh="这一步由{who}办理。", en="This step is for {who}.")
@@ -108,7 +109,7 @@ class Door:
             session.flush()
             keep_key(session, actor_id, keyed, submission.id)
             if here:
-                self._perform(procedure, session, submission)
+                self._in_order_of_time(procedure, session, case, at, submission)
             return self.ticket(session, submission.id)
 
     def carry_out(self, submission_id: str) -> Standing:
@@ -119,39 +120,37 @@ class Door:
             session.refresh(submission)
             procedure = self._procedure(case.procedure)
             if submission.status == "pending":
-                for act in (*receipted_before(session, submission), submission):
-                    self._perform(procedure, session, act)
+                self._in_order_of_time(procedure, session, case, submission.at, submission)
             return procedure.standing(session, case)
 
     def come_due(self, wait: Wait) -> Standing:
-        """Carry out what fell due, once however often it is asked. Raises: AnEarlierActIsWaiting."""
+        """Carry out what fell due, once however often it is asked."""
         with self.registry.database.writing() as session:
             case = self._lock(session, wait.case_no)
             procedure = self._procedure(case.procedure)
-            step = Step(session, self.registry, case, SYSTEM, wait.at)
-            let_come_due(step, wait, procedure.exclusions(session, case, wait.code))
-            session.flush()
-            spread_due(step)
+            self._in_order_of_time(procedure, session, case, wait.at)
             return procedure.standing(session, case)
 
     def cancel(self, submission_id: str) -> bool:
         """Give up an act that nobody has carried out, because its caller is told so. False where it was carried out
         after all."""
+        return self._while_pending(submission_id, _give_up)
+
+    def keep_for_later(self, submission_id: str) -> bool:
+        """Its caller is told that the act is received and will be carried out when the engine is back. False where it
+        was carried out after all."""
+        return self._while_pending(submission_id, _let_wait)
+
+    def _while_pending(self, submission_id: str, change: Callable[[Session, Submission], None]) -> bool:
         with self.registry.database.writing() as session:
             submission = session.get_one(Submission, submission_id)
             self._lock(session, submission.case_no)
             session.refresh(submission)
-            if submission.status == "pending":
-                submission.status = "cancelled"
-                forget_key(session, submission.id)
-            return submission.status == "cancelled"
-
-    def keep_for_later(self, submission_id: str) -> None:
-        """Its caller is told that the act is received and will be carried out when the engine is back."""
-        with self.registry.database.writing() as session:
-            submission = session.get_one(Submission, submission_id)
-            submission.waited = True
-            session.add(submission)
+            pending = submission.status == "pending"
+            if pending:
+                change(session, submission)
+                session.add(submission)
+            return pending
 
     def visible_case(self, session: Session, actor: Actor, case_no: str) -> Case:
         """Raises: NotFound where there is none, and where the actor may not know that there is."""
@@ -176,23 +175,49 @@ class Door:
             raise NotNow(NOT_NOW.filled(state=STATE_WORDS[matter.case.state]))
         return parsed
 
-    def _perform(self, procedure: Procedure, session: Session, submission: Submission) -> None:
-        case = session.get_one(Case, submission.case_no)
+    def _in_order_of_time(
+        self,
+        procedure: Procedure,
+        session: Session,
+        case: Case,
+        until: datetime,
+        last: Submission | None = None,
+    ) -> None:
+        """Whatever was received or fell due in a case until an instant, in the order of time, and then the `last` act:
+        the engine may bring them in any order, and after an outage does."""
+        for act in (*pending_before(session, case.case_no, until), *([last] if last else [])):
+            if act.status == "pending":
+                self._let_come_due(procedure, session, case, act.at)
+                self._perform(procedure, session, case, act)
+        self._let_come_due(procedure, session, case, until)
+
+    def _let_come_due(self, procedure: Procedure, session: Session, case: Case, until: datetime) -> None:
+        while due := [wait for wait in procedure.standing(session, case).waits if wait.at <= until]:
+            wait = min(due, key=lambda wait: (wait.at, wait.clock))
+            step = Step(session, self.registry, case, SYSTEM, wait.at)
+            let_come_due(step, wait, procedure.exclusions(session, case, wait.code))
+            session.flush()
+            spread_due(step)
+
+    def _perform(self, procedure: Procedure, session: Session, case: Case, act: Submission) -> None:
+        step = Step(session, self.registry, case, act.actor, act.at)
         try:
             with session.begin_nested():
-                actor = self._actor(session, submission.actor, submission.at)
-                matter = Matter(session, self.registry, case, actor, submission.at)
-                parsed = self._consider(procedure, matter, submission.action, submission.body)
-                step = Step(session, self.registry, case, submission.actor, submission.at)
-                procedure.actions[submission.action].carry_out(step, parsed)
+                actor = self._actor(session, act.actor, act.at)
+                matter = Matter(session, self.registry, case, actor, act.at)
+                parsed = self._consider(procedure, matter, act.action, act.body)
+                procedure.actions[act.action].carry_out(step, parsed)
                 session.flush()
                 spread_due(step)
         except Refusal as refusal:
-            submission.status, submission.refusal = "refused", kept(refusal)
+            session.refresh(case)
+            act.status, act.refusal = "refused", kept(refusal)
+            if act.waited:
+                tell_of_refusal(step, act, refusal)
         else:
-            submission.status = "done"
-        submission.carried_at = datetime.now(UTC)
-        session.add(submission)
+            act.status = "done"
+        act.carried_at = datetime.now(UTC)
+        session.add(act)
         session.flush()
 
     def _procedure(self, name: str) -> Procedure:
@@ -226,6 +251,15 @@ class Door:
             carried_out=submission.status != "pending",
             receipted=submission.receipted,
         )
+
+
+def _give_up(session: Session, act: Submission) -> None:
+    act.status = "cancelled"
+    forget_key(session, act.id)
+
+
+def _let_wait(_session: Session, act: Submission) -> None:
+    act.waited = True
 
 
 def may_see(session: Session, actor: Actor, case_no: str) -> bool:

@@ -1,14 +1,16 @@
 """Idempotency keys: one caller, one path, one key, one act, for thirty days."""
 
 import hashlib
+import hmac
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
+from sqlalchemy import delete
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, select
+from sqlmodel import Session, col, select
 
 from ledger.tables import IdempotencyKey
 from regulation.text import Text
@@ -27,9 +29,10 @@ class KeyedAct:
     body_hash: str
 
 
-def hash_of(body: Any) -> str:
+def hash_of(body: Any, secret: bytes) -> str:
+    """A keyed hash: a body may name somebody by an identifier, which a plain hash would give away by trying them all."""
     text = json.dumps(body, sort_keys=True, separators=(",", ":"), default=str)
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    return hmac.new(secret, text.encode("utf-8", "surrogatepass"), hashlib.sha256).hexdigest()
 
 
 def earlier_act(session: Session, caller: str, keyed: KeyedAct | None, at: datetime) -> str | None:
@@ -80,6 +83,11 @@ def forget_key(session: Session, made: str) -> None:
     """The act was given up: its key may act again."""
     for row in session.exec(select(IdempotencyKey).where(IdempotencyKey.made == made)):
         session.delete(row)
+
+
+def forget_old_keys(session: Session, now: datetime) -> None:
+    """Keys are kept for thirty days, no longer."""
+    session.execute(delete(IdempotencyKey).where(col(IdempotencyKey.at) < now - KEPT_FOR))
 
 
 Done = TypeVar("Done")

@@ -15,6 +15,9 @@ class Moment(StrEnum):
     WINDOW_END = "window_end"
 
 
+ENDS = frozenset({Moment.BREACH, Moment.WINDOW_END})
+
+
 @dataclass(frozen=True)
 class Wait:
     """One durable wait. `at` is aware; what it brings is dated `at`, however late it is carried out."""
@@ -43,11 +46,14 @@ class Standing:
 
 @dataclass(frozen=True)
 class CaseStart:
-    """`epoch` is the scenario's time minus the server's, in seconds: zero in production, used for timer lengths only."""
+    """`epoch` is the scenario's time minus the server's, in seconds: zero in production, used for timer lengths only.
+    `grace`, in seconds, is how long an end is held back, so that what was received in its last second is in the ledger
+    by then; what it brings is dated when it was due all the same."""
 
     case_no: str
     standing: Standing
     epoch: float = 0.0
+    grace: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -60,7 +66,8 @@ class Act:
 
 @dataclass(frozen=True)
 class Left:
-    """What a sweep found still to deliver, and delivered."""
+    """What a sweep found still to do, and did: cases started, acts brought, waits that nobody had kept."""
 
     cases: int
     acts: int
+    overdue: int = 0

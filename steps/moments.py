@@ -6,10 +6,10 @@ Source: Arts. 65, 67; every duty clock of n days reminds half-way and on its las
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from sqlmodel import col, select
+from sqlmodel import select
 
 from ledger.tables import Breach as BreachRow
-from ledger.tables import Clock, Submission, Unit, UnitCapacity
+from ledger.tables import Clock, Unit, UnitCapacity
 from notifications.catalogue import Breach, BreachOfYourRight, Referral, Reminder, WindowEnding
 from regulation.counting import Exclusion
 from regulation.definitions import Capacity, ClockState, UnitKind
@@ -20,15 +20,8 @@ from steps.step import Step
 from steps.telling import Addressees, officers, subject_side, supervisors, tell, unit_name
 
 
-class AnEarlierActIsWaiting(Exception):
-    """Somebody acted before the clock ran out and the act is not carried out yet: the end waits for it."""
-
-
 def come_due(step: Step, wait: Wait, exclusions: Sequence[Exclusion]) -> None:
-    """Carry out what fell due, unless it was done, or replaced, in the meantime.
-
-    Raises: AnEarlierActIsWaiting where an act received in time still has to be carried out first.
-    """
+    """Carry out what fell due, unless it was done, or replaced, in the meantime."""
     clock = step.session.get(Clock, wait.clock)
     if clock is None or clock.next_at != wait.at or clock.next_moment != wait.moment or not is_open(clock):
         return
@@ -38,24 +31,12 @@ def come_due(step: Step, wait: Wait, exclusions: Sequence[Exclusion]) -> None:
         case Moment.WINDOW_ENDING:
             _remind_window(step, clock)
         case Moment.BREACH:
-            _let_earlier_acts_go_first(step)
             _breach(step, clock)
         case Moment.WINDOW_END:
-            _let_earlier_acts_go_first(step)
             clock.state, clock.ended_at = ClockState.ENDED, step.at
             step.record("window_ended", clock.provision, code=clock.code, party=clock.party)
     schedule(step, clock, exclusions)
     step.session.add(clock)
-
-
-def _let_earlier_acts_go_first(step: Step) -> None:
-    waiting = select(Submission.id).where(
-        Submission.case_no == step.case.case_no,
-        Submission.status == "pending",
-        col(Submission.at) < step.at,
-    )
-    if step.session.exec(waiting).first() is not None:
-        raise AnEarlierActIsWaiting
 
 
 def _remind(step: Step, clock: Clock, moment: Moment) -> None:

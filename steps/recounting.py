@@ -6,16 +6,17 @@ were told. A breach that the new count would have met is annotated, not erased. 
 
 import uuid
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from hashlib import sha256
 
+from sqlalchemy import exists, or_
 from sqlmodel import Session, col, select
 
 from ledger.tables import ArrangementImport, Breach, BreachRemark, Clock, Submission
 from notifications.catalogue import DateChanged
-from regulation.calendar import read_arrangement
+from regulation.calendar import Arrangement, read_arrangement
 from regulation.counting import Exclusion, count
-from regulation.definitions import OPEN_CLOCK_STATES, ClockState
+from regulation.definitions import ClockState
 from regulation.limits import Owes
 from regulation.refusals import Invalid
 from regulation.text import Text
@@ -34,6 +35,9 @@ WHY = Text(
 ALREADY_IN = Text(zh="这份放假安排已经导入过。", en="This arrangement has already been taken in.")
 
 
+STILL_COUNTING = (ClockState.RUNNING, ClockState.PAUSED)  # a breached clock keeps the calendar it was told by
+
+
 class Recount(Body):
     arrangement: int
 
@@ -43,7 +47,7 @@ def import_arrangement(door: Door, toml: str, by: str, at: datetime) -> int:
 
     Raises: Invalid.
     """
-    read_arrangement(toml)
+    arrangement = read_arrangement(toml)
     digest = sha256(toml.encode()).hexdigest()
     with door.registry.database.writing() as session:
         if session.exec(select(ArrangementImport.id).where(ArrangementImport.sha256 == digest)).first():
@@ -51,28 +55,64 @@ def import_arrangement(door: Door, toml: str, by: str, at: datetime) -> int:
         taken = ArrangementImport(toml=toml, sha256=digest, by=by, at=at)
         session.add(taken)
         session.flush()
-        cases = _to_count_again(session)
-        for case_no in cases:
-            session.add(
-                Submission(
-                    id=uuid.uuid4().hex,
-                    case_no=case_no,
-                    action="recount",
-                    actor=SYSTEM,
-                    body={"arrangement": taken.id},
-                    at=at,
-                    receipted=True,
-                )
-            )
-        return len(cases)
+        assert taken.id is not None  # noqa: S101 - the database has numbered it
+        breached = _breached_around(session, arrangement)
+        for case_no in breached:
+            session.add(_recount(case_no, taken.id, at))
+        session.flush()
+        return len(breached) + write_down_recounts(session, taken.id, at, None)
 
 
-def _to_count_again(session: Session) -> list[str]:
-    """The cases with a clock still open, and those with a breach, which the new count may annotate."""
-    still_open = select(Clock.case_no).where(
-        col(Clock.state).in_([state.value for state in OPEN_CLOCK_STATES])
+def write_down_recounts(session: Session, newest: int, at: datetime, at_most: int | None) -> int:
+    """A recount for every case with an open clock counted by an older calendar, and none under way: those there were
+    at the import, and what came in beside it. Returns how many."""
+    under_way = exists().where(
+        col(Submission.case_no) == Clock.case_no,
+        col(Submission.action) == "recount",
+        col(Submission.status) == "pending",
     )
-    return sorted({*session.exec(still_open).all(), *session.exec(select(Breach.case_no)).all()})
+    counting = [state.value for state in STILL_COUNTING]
+    older = select(Clock.case_no).where(
+        col(Clock.state).in_(counting),
+        col(Clock.ended_at).is_(None),
+        col(Clock.calendar) < newest,
+        ~under_way,
+    )
+    cases = session.exec(older.distinct().limit(at_most)).all() if newest else []
+    for case_no in cases:
+        session.add(_recount(case_no, newest, at))
+    return len(cases)
+
+
+def _recount(case_no: str, arrangement: int, at: datetime) -> Submission:
+    return Submission(
+        id=uuid.uuid4().hex,
+        case_no=case_no,
+        action="recount",
+        actor=SYSTEM,
+        body={"arrangement": arrangement},
+        at=at,
+        receipted=True,
+    )
+
+
+def _breached_around(session: Session, arrangement: Arrangement) -> list[str]:
+    """Cases with a breach whose days the arrangement touches: the new count may annotate it."""
+    days = [
+        *(arranged.on for arranged in arrangement.days),
+        *(date(year, month, day) for year in arrangement.years for month, day in ((1, 1), (12, 31))),
+    ]
+    if not days:
+        return []
+    touched = (
+        select(Clock.case_no)
+        .join(Breach, col(Breach.clock) == Clock.id)
+        .where(
+            col(Clock.from_on) <= max(days),
+            or_(col(Clock.ended_at).is_(None), col(Clock.ended_at) >= end_of(min(days))),
+        )
+    )
+    return sorted(set(session.exec(touched).all()))
 
 
 def check(_matter: Matter, _body: Recount) -> None:

@@ -5,14 +5,15 @@ Every date was computed and stored by the step that started the clock; the workf
 adds nothing to its history.
 """
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
 
 with workflow.unsafe.imports_passed_through():
     from activities.case import CaseActivities
-    from steps.messages import Act, CaseStart, Standing, Wait
+    from steps.messages import ENDS, Act, CaseStart, Standing, Wait
 
 STEP_TIMEOUT = timedelta(seconds=2)
 AGAIN = RetryPolicy(
@@ -26,9 +27,8 @@ class Procedure:
     """One case. A procedure's own class names its acts, each an update; this one keeps its clocks."""
 
     def __init__(self, start: CaseStart) -> None:
-        self.case_no = start.case_no
         self.standing = start.standing
-        self._epoch = timedelta(seconds=start.epoch)
+        self._start = start
 
     async def until_nothing_is_owed(self) -> str:
         """Wait for acts, and let reminders, breaches and ends of windows happen on their dates. Nobody coming is an
@@ -44,6 +44,11 @@ class Procedure:
     async def recount(self, act: Act) -> None:
         """The holidays were rearranged: the clocks are counted again."""
         await self.carry_out(act)
+
+    @workflow.signal
+    async def stand(self, standing: Standing) -> None:
+        """The case was brought forward without its workflow: this is how it stands now."""
+        self._take(standing)
 
     async def carry_out(self, act: Act) -> None:
         """One act, one activity, one transaction; the clocks are then as that transaction left them."""
@@ -65,7 +70,7 @@ class Procedure:
                     or self.standing.closed
                     or workflow.info().is_continue_as_new_suggested()
                 ),
-                timeout=max(wait.at - self._now(), timedelta(0)) if wait else None,
+                timeout=self._time_until(wait) if wait else None,
             )
         except TimeoutError:
             if wait is not None and wait in self.standing.waits:
@@ -75,7 +80,7 @@ class Procedure:
         """The history has grown long: the same case, with its clocks as they stand, in a history of its own."""
         await workflow.wait_condition(workflow.all_handlers_finished)
         if not self.standing.closed:
-            workflow.continue_as_new(CaseStart(self.case_no, self.standing, self._epoch.total_seconds()))
+            workflow.continue_as_new(replace(self._start, standing=self.standing))
 
     async def _come_due(self, wait: Wait) -> None:
         self._take(
@@ -91,8 +96,10 @@ class Procedure:
         if standing.head >= self.standing.head:
             self.standing = standing
 
-    def _now(self) -> datetime:
-        return workflow.now() + self._epoch
+    def _time_until(self, wait: Wait) -> timedelta:
+        now = workflow.now() + timedelta(seconds=self._start.epoch)
+        held_back = timedelta(seconds=self._start.grace) if wait.moment in ENDS else timedelta(0)
+        return max(wait.at + held_back - now, timedelta(0))
 
 
 def refuse_unless(is_open: bool) -> None:

@@ -21,6 +21,6 @@ class Leftovers:
         await workflow.execute_activity_method(
             LeftoverActivities.deliver_left_over,
             SETTLED_BY_THEN,
-            start_to_close_timeout=timedelta(minutes=5),
+            start_to_close_timeout=timedelta(minutes=1),
             retry_policy=RetryPolicy(maximum_attempts=1),
         )

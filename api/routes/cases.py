@@ -130,7 +130,9 @@ def act(
     key: IdempotencyKey = None,
 ) -> CaseView:
     """`actions` of the case names those open to the caller now."""
-    ticket = held.door.submit(actor.id, case_no, action, body, received_now(), keyed(request, key, body))
+    ticket = held.door.submit(
+        actor.id, case_no, action, body, received_now(), keyed(request, held, key, body)
+    )
     return answered(request, response, held, actor, locale, ticket)
 
 

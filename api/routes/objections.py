@@ -27,5 +27,5 @@ def file_objection(
     key: IdempotencyKey = None,
 ) -> CaseView:
     """Receipted and marked at once, whether the workflow engine answers or not."""
-    ticket = held.door.open_case(actor.id, "objection", body, received_now(), keyed(request, key, body))
+    ticket = held.door.open_case(actor.id, "objection", body, received_now(), keyed(request, held, key, body))
     return answered(request, response, held, actor, locale, ticket)

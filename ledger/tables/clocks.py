@@ -21,6 +21,8 @@ class Clock(SQLModel, table=True):
     __tablename__ = "clock"
     __table_args__ = (
         Index("clock_of_case", "case_no", "id"),
+        Index("clock_open", "calendar", sqlite_where=text("ended_at is null"),
+              postgresql_where=text("ended_at is null")),
         Index("clock_waits", "next_at", sqlite_where=text("next_at is not null"),
               postgresql_where=text("next_at is not null")),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from sqlmodel import select
 
 from ledger.chain import flaws
 from ledger.tables import (
+    Account,
     Case,
     Clock,
     Document,
@@ -29,7 +30,6 @@ from regulation.definitions import ClockState
 from regulation.objection import RULES
 from regulation.refusals import NotPermitted, Refusal
 from steps.messages import Moment
-from steps.moments import AnEarlierActIsWaiting
 from steps.refusals import NotNow, code_of
 from tests.houses import all_of, at, rows
 from worker import build_door
@@ -151,24 +151,56 @@ def test_a_second_objection_loses_even_when_both_are_filed_at_once(door):
     assert answers.count("already_open") == 7
 
 
-def test_an_end_waits_for_what_was_done_before_it(door):
-    number = filed(door, when="2026-09-28T10:00")
+def breach_wait(door, number):
+    """The wait for a breach, after the reminders have come due."""
     standing = door.carry_out(
         door.submit("subject.li", number, "supplement", {"statement": "x"}, at("2026-09-28T11:00")).submission
     )
-    for _ in range(2):
+    while standing.waits[0].moment is not Moment.BREACH:
         standing = door.come_due(standing.waits[0])
-    (breach,) = standing.waits
-    assert (breach.moment, breach.at) == (Moment.BREACH, at("2026-10-09T00:00"))
-    ticket = door.submit(
-        "officer.platform", number, "decide", {"outcome": "deleted", "reasons": "x"}, at("2026-10-08T23:59")
-    )
-    with pytest.raises(AnEarlierActIsWaiting):
-        door.come_due(breach)
-    door.carry_out(ticket.submission)
+    (wait,) = standing.waits
+    assert wait.at == at("2026-10-09T00:00")
+    return wait
+
+
+def test_what_was_done_before_an_end_goes_before_it(door):
+    number = filed(door, when="2026-09-28T10:00")
+    breach = breach_wait(door, number)
+    said = {"outcome": "deleted", "reasons": "x"}
+    ticket = door.submit("officer.platform", number, "decide", said, at("2026-10-08T23:59"))
     door.come_due(breach)
+    door.carry_out(ticket.submission)
     (clock,) = all_of(door, Clock)
     assert (clock.state, clock.breached_at) == (ClockState.MET, None)
+    assert [event.type for event in all_of(door, Event)].count("decided") == 1
+
+
+def test_an_act_does_not_hide_the_breach_that_came_before_it(door):
+    """After an outage the engine may bring the late decision before the timer: the breach is recorded all the same."""
+    number = filed(door, when="2026-09-28T10:00")
+    breach = breach_wait(door, number)
+    act(door, "officer.platform", number, "decide", "2026-10-12T09:00", outcome="deleted", reasons="x")
+    door.come_due(breach)
+    (clock,) = all_of(door, Clock)
+    assert (clock.state, clock.breached_at) == (ClockState.MET_LATE, breach.at)
+    kinds = [event.type for event in all_of(door, Event)]
+    assert (kinds.count("breached"), kinds.index("breached") < kinds.index("decided")) == (1, True)
+
+
+def test_a_receipted_act_that_is_refused_is_told_to_whoever_acted(door):
+    number = filed(door)
+    waiting = door.submit("subject.li", number, "supplement", {"statement": "x"}, at("2026-09-29T09:00"))
+    assert door.keep_for_later(waiting.submission)
+    with door.registry.database.writing() as session:  # as if the subject's account were closed meanwhile
+        account = session.get_one(Account, "subject.li")
+        account.active = False
+        session.add(account)
+    door.carry_out(waiting.submission)
+    assert [item.account for item in all_of(door, InboxItem) if item.template == "act_refused"] == [
+        "subject.li"
+    ]
+    assert [event.type for event in all_of(door, Event)].count("act_refused") == 1
+    assert not door.keep_for_later(waiting.submission)
 
 
 def test_the_mark_goes_with_the_last_objection_to_the_record(door):

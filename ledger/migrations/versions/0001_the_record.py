@@ -418,6 +418,13 @@ def upgrade() -> None:
     with op.batch_alter_table("clock", schema=None) as batch_op:
         batch_op.create_index("clock_of_case", ["case_no", "id"], unique=False)
         batch_op.create_index(
+            "clock_open",
+            ["calendar"],
+            unique=False,
+            sqlite_where=sa.text("ended_at is null"),
+            postgresql_where=sa.text("ended_at is null"),
+        )
+        batch_op.create_index(
             "clock_waits",
             ["next_at"],
             unique=False,
