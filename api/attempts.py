@@ -5,7 +5,7 @@ import time
 
 from limits import RateLimitItemPerMinute
 from limits.storage import MemoryStorage
-from limits.strategies import MovingWindowRateLimiter
+from limits.strategies import FixedWindowRateLimiter
 
 from api.problems import TooMany
 
@@ -16,7 +16,7 @@ class Attempts:
     """Failed attempts by account name, in this process: ten in five minutes."""
 
     def __init__(self) -> None:
-        self._limiter = MovingWindowRateLimiter(MemoryStorage())
+        self._limiter = FixedWindowRateLimiter(MemoryStorage())
 
     def failed(self, name: str) -> None:
         self._limiter.hit(_ALLOWED, name)

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import tempfile
 from pathlib import Path
 
 
@@ -18,12 +19,12 @@ class DocumentStore:
         if place.exists():
             return sha256
         place.parent.mkdir(parents=True, exist_ok=True)
-        draft = place.with_name(f"{sha256}.{os.getpid()}")
-        with draft.open("wb") as file:
+        with tempfile.NamedTemporaryFile(dir=place.parent, delete=False) as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        draft.replace(place)
+        Path(file.name).replace(place)
+        _fsync_folder(place.parent)
         return sha256
 
     def get(self, sha256: str) -> bytes:
@@ -35,3 +36,12 @@ class DocumentStore:
 
     def _place(self, sha256: str) -> Path:
         return self.folder / sha256[:2] / sha256
+
+
+def _fsync_folder(folder: Path) -> None:
+    """A new name is on the disk when its folder is."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

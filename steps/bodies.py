@@ -26,6 +26,9 @@ Line = Annotated[
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_plain)]
 
 
+Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
+
+
 class Body(BaseModel):
     """A body says only what its action knows: a field it does not know is an error, never silently dropped."""
 
@@ -44,7 +47,7 @@ class OnPaper(Body):
     """What an officer adds when entering a subject's act: for whom, and when it truly arrived."""
 
     on_behalf_of: Reference | Identity | None = None
-    received_on: date | None = None
+    received_on: Day | None = None
 
 
 class RecordFields(Body):
@@ -55,19 +58,19 @@ class RecordFields(Body):
     title: Line | None = None
     authority: Line | None = None
     document_no: Line | None = None
-    decided_on: date | None = None
+    decided_on: Day | None = None
     summary: Words | None = None
     amount: Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=2)] | None = None
     simplified_procedure: bool | None = None
     minor_remedied: bool | None = None
     fee_arrears: bool | None = None
     confirmed_by: Line | None = None
-    final_on: date | None = None
+    final_on: Day | None = None
     final_ground: Line | None = None
     names: tuple[Line, ...] | None = None
     disclosure: Disclosure | None = None
-    disclosed_from: date | None = None
-    disclosure_ends: date | None = None
+    disclosed_from: Day | None = None
+    disclosure_ends: Day | None = None
 
     def given(self) -> dict[str, Any]:
         """The fields that were said, as JSON keeps them."""
@@ -118,6 +121,7 @@ _REASONS: dict[str, Text] = {
     "bool_type": Text(zh="“{field}”应为true或者false。", en="“{field}” must be true or false."),
     "decimal_max_places": Text(zh="“{field}”最多两位小数。", en="“{field}” may have at most two decimal places."),
     "greater_than_equal": Text(zh="“{field}”不能小于{ge}。", en="“{field}” must not be less than {ge}."),
+    "less_than_equal": Text(zh="“{field}”不能大于{le}。", en="“{field}” must not be more than {le}."),
 }  # fmt: skip
 _DATE = Text(zh="“{field}”应为日期，例如2026-11-24。", en="“{field}” must be a date such as 2026-11-24.")
 _DECIMAL = Text(zh="“{field}”应为以元计的金额，例如“2000.00”。", en="“{field}” must be an amount in yuan such as \"2000.00\".")  # fmt: skip

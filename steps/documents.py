@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable
 
+from sqlalchemy import update
+from sqlmodel import col
+
 from ledger.tables import Document
 from regulation.refusals import Invalid
 from regulation.text import Text
@@ -28,11 +31,10 @@ def listed(field: str, documents: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def put_on_case(step: Step, documents: Iterable[str]) -> None:
+    """One case each: of two that take a document at once, the first has it."""
     for document_id in documents:
-        document = step.session.get(Document, document_id)
-        if document is not None and document.case_no is None:
-            document.case_no = step.case.case_no
-            step.session.add(document)
+        free = update(Document).where(col(Document.id) == document_id, col(Document.case_no).is_(None))
+        step.session.execute(free.values(case_no=step.case.case_no))
 
 
 def _belongs_to_another(matter: Matter, document: Document) -> bool:

@@ -3,7 +3,6 @@
 Source: Arts. 41(2), 65.
 """
 
-from datetime import date
 from enum import StrEnum
 
 from sqlmodel import select
@@ -14,11 +13,11 @@ from regulation.definitions import Role
 from regulation.refusals import Invalid
 from regulation.text import Text
 from regulation.zone import shanghai_date
-from steps.bodies import Body, Line, Reference, Words
+from steps.bodies import Body, Day, Line, Reference, Words
 from steps.procedures import Matter
 from steps.refusals import NotAllowed, NotNow
 from steps.step import Step
-from steps.telling import awaiting_service, one, tell
+from steps.telling import awaiting_service, one, row_of, tell
 
 
 class Assign(Body):
@@ -45,13 +44,18 @@ class RecordService(Body):
     document: Reference | None = None
     person: Reference | None = None
     method: Method
-    served_on: date
+    served_on: Day
     proof: Line
 
 
 def check_assign(matter: Matter, body: Assign) -> None:
     officer = matter.session.get(Account, body.officer)
-    fits = officer is not None and officer.role is Role.OFFICER and officer.unit == matter.case.unit
+    fits = (
+        officer is not None
+        and officer.active
+        and officer.role is Role.OFFICER
+        and officer.unit == matter.case.unit
+    )
     if not fits:
         raise Invalid(
             "officer",
@@ -114,7 +118,15 @@ def check_service(matter: Matter, body: RecordService) -> None:
             "served_on",
             Text(zh="送达日期不能晚于今天。", en="The date of service must not lie in the future."),
         )
-    if body.document is not None and _item(matter, body) is None:
+    item = _item(matter, body)
+    if item is not None and body.served_on < shanghai_date(item.at):
+        raise Invalid(
+            "served_on",
+            Text(
+                zh="送达日期不能早于文书作出的日期。", en="A letter cannot be served before it was written."
+            ),
+        )
+    if body.document is not None and item is None:
         raise Invalid(
             "document", Text(zh="没有这份等待送达的文书。", en="No such document is awaiting service.")
         )
@@ -123,7 +135,7 @@ def check_service(matter: Matter, body: RecordService) -> None:
 def _item(matter: Matter | Step, body: RecordService) -> InboxItem | None:
     if body.document is None:
         return awaiting_service(matter.session, matter.case, matter.case.subject)
-    item = matter.session.get(InboxItem, int(body.document)) if body.document.isdecimal() else None
+    item = row_of(matter.session, InboxItem, body.document)
     waits = (
         item is not None
         and item.case_no == matter.case.case_no

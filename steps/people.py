@@ -95,7 +95,9 @@ def accounts_of_subject(session: Session, subject: str, on: date) -> list[str]:
     """The accounts that speak for a subject on a day: its own, and those with a mandate that has not ended."""
     own = session.exec(select(Account.id).where(Account.subject == subject, col(Account.active))).all()
     held = session.exec(
-        select(Mandate.account).where(Mandate.subject == subject, col(Mandate.ends_on) >= on)
+        select(Mandate.account)
+        .join(Account, col(Account.id) == Mandate.account)
+        .where(Mandate.subject == subject, col(Mandate.ends_on) >= on, col(Account.active))
     ).all()
     return sorted({*own, *held})
 

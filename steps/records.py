@@ -23,7 +23,7 @@ from notifications.catalogue import Change, MarkRemoved, MarkSet, RecordCorrecte
 from regulation.definitions import Capacity
 from steps.bodies import RecordFields
 from steps.step import Step
-from steps.telling import officers, one, tell, without
+from steps.telling import Addressees, officers, tell, without
 
 FIELDS = tuple(RecordFields.model_fields)
 
@@ -36,6 +36,13 @@ def concerns(session: Session, record: Record, subjects: frozenset[str]) -> bool
     return not subjects.isdisjoint(session.exec(named).all())
 
 
+def held(session: Session, record_id: str) -> Record:
+    """The record's row, held until the transaction ends: two cases about one record take turns. Always after the
+    case's own row."""
+    row = select(Record).where(Record.id == record_id).with_for_update()
+    return session.exec(row, execution_options={"populate_existing": True}).one()
+
+
 def is_marked(session: Session, record_id: str) -> bool:
     open_marks = select(RecordMark.case_no).where(
         RecordMark.record == record_id, col(RecordMark.removed_at).is_(None)
@@ -45,6 +52,7 @@ def is_marked(session: Session, record_id: str) -> bool:
 
 def mark(step: Step, record: Record) -> None:
     """The objection mark, in the transaction that takes the objection in."""
+    held(step.session, record.id)
     already = is_marked(step.session, record.id)
     step.session.add(RecordMark(case_no=step.case.case_no, record=record.id, set_at=step.at))
     step.session.flush()
@@ -59,6 +67,7 @@ def mark(step: Step, record: Record) -> None:
 
 def unmark(step: Step, record: Record) -> None:
     """This case's mark goes; the record's, when no other objection to it is open."""
+    held(step.session, record.id)
     own = step.session.get(RecordMark, step.case.case_no)
     if own is None or own.removed_at is not None:
         return
@@ -77,6 +86,7 @@ def unmark(step: Step, record: Record) -> None:
 
 def correct(step: Step, record: Record, fields: dict[str, Any]) -> tuple[Change, ...]:
     """The record becomes its next version. Its disclosure period does not start anew. Returns what changed."""
+    record = held(step.session, record.id)
     new = RecordFields.model_validate(fields).model_dump(exclude_unset=True)
     changed = {name: value for name, value in new.items() if _same_kind(value) != getattr(record, name)}
     if not changed:
@@ -98,6 +108,7 @@ def correct(step: Step, record: Record, fields: dict[str, Any]) -> tuple[Change,
 
 def delete(step: Step, record: Record) -> None:
     """The record leaves every view but the auditors'; whoever was given it is told."""
+    record = held(step.session, record.id)
     _keep_version(step, record)
     record.deleted_at = step.at
     record.version += 1
@@ -189,5 +200,5 @@ def _spread(step: Step, record: Record, kind: str, changes: tuple[Change, ...]) 
     for unit in _update_copies(step, record, kind):
         tell(step, notice, without(officers(step, unit), told))
     looked = select(RecordLookup.account).where(RecordLookup.record == record.id).distinct()
-    for account in sorted(step.session.exec(looked).all()):
-        tell(step, notice, without(one(account), told))
+    readers = Addressees(tuple(sorted(step.session.exec(looked).all())))
+    tell(step, notice, without(readers, told))

@@ -87,6 +87,12 @@ def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
         )
 
 
+def row_of(session: Session, table: type[InboxItem], number: str) -> InboxItem | None:
+    """A row by a number somebody wrote; `None` for what can be no row's number."""
+    possible = number.isascii() and number.isdecimal() and len(number) < 10
+    return session.get(table, int(number)) if possible else None
+
+
 def unit_name(session: Session, code: str) -> Text:
     unit = session.get(Unit, code)
     return unit.name if unit else Text(code, code)

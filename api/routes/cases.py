@@ -76,7 +76,7 @@ def cases(
         page = cases_page(session, holders, wanted, sort, cursor, limit)
     except BadCursor:
         raise bad_cursor() from None
-    return CasePage(items=[case_summary(case, name) for case, name in page.items], next=page.next)
+    return CasePage(items=[case_summary(case, name, actor) for case, name in page.items], next=page.next)
 
 
 @router.get("/cases/{case_no}", name="case", responses=documented(401, 404), summary="One case")

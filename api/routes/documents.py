@@ -40,7 +40,8 @@ def upload(
     if not content:
         reason = Text(zh="文件是空的。", en="The file is empty.")
         raise InvalidFields((FieldError("file", "empty", reason),))
-    name = (file.filename or "document").replace("\\", "/").split("/")[-1][:200] or "document"
+    name = "".join(letter for letter in file.filename or "" if letter.isprintable()) or "document"
+    name = name.replace("\\", "/").split("/")[-1][:200] or "document"
     media_type = media_type_of(name, content)
     registry, at = held.door.registry, now()
     sha256 = registry.documents.put(content)

@@ -12,6 +12,7 @@ from ledger.queries.cases import inbox_page
 from ledger.queries.paging import BadCursor
 from ledger.tables import InboxItem
 from steps.refusals import NOT_FOUND, NotFound
+from steps.telling import row_of
 
 router = APIRouter(tags=["inbox"])
 
@@ -40,7 +41,7 @@ def inbox(
 def letter(held: TheHouse, actor: Caller, locale: ReaderLocale, item_id: int) -> Letter:
     """The first opening is what proves that it arrived."""
     with held.door.registry.database.writing() as session:
-        item = session.get(InboxItem, item_id) if item_id < 2**62 else None
+        item = row_of(session, InboxItem, str(item_id))
         if item is None or item.account != actor.id:
             raise NotFound(NOT_FOUND)
         if item.opened_at is None:

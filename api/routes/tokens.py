@@ -13,6 +13,7 @@ from ledger.tables import Account
 from steps.passwords import hasher, nobodys
 
 router = APIRouter(tags=["tokens"])
+LONGEST_NAME = 100
 
 
 class Token(BaseModel):
@@ -25,6 +26,8 @@ class Token(BaseModel):
 
 @router.post("/token", responses=documented(401, 422, 429), summary="Sign in")
 def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()], held: TheHouse, session: Reading) -> Token:
+    if len(form.username) > LONGEST_NAME:
+        raise Unauthenticated
     held.attempts.refuse_if_too_many(form.username)
     account = session.get(Account, form.username) if "\x00" not in form.username else None
     kept = account.password_hash if account is not None else None

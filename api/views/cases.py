@@ -95,7 +95,8 @@ class CasePage(BaseModel):
     next: str | None
 
 
-def case_summary(case: Case, subject_name: str) -> CaseSummary:
+def case_summary(case: Case, subject_name: str, reader: Actor) -> CaseSummary:
+    """A case in a list; which officer has it is the units' business."""
     return CaseSummary(
         case_no=case.case_no,
         procedure=case.procedure,
@@ -105,7 +106,7 @@ def case_summary(case: Case, subject_name: str) -> CaseSummary:
         unit=case.unit,
         provider=case.provider,
         record=case.record,
-        assignee=case.assignee,
+        assignee=None if reader.role is Role.SUBJECT else case.assignee,
         opened_at=case.opened_at,
         received_on=case.received_on,
         due_on=None if case.due_on == NOTHING_DUE else case.due_on,
@@ -117,7 +118,7 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
     parts = case_parts(session, case)
     units = _units_of_people(session, parts) if actor.role is Role.SUBJECT else {}
     return CaseView(
-        **case_summary(case, parts.subject_name).model_dump(),
+        **case_summary(case, parts.subject_name, actor).model_dump(),
         tracking_code=case.tracking_code,
         clocks=[clock_view(clock) for clock in parts.clocks],
         actions=list(door.procedures[case.procedure].open_actions(session, case, actor)),
@@ -149,14 +150,18 @@ def _units_of_people(session: Session, parts: CaseParts) -> dict[str, str]:
     """For each person of a unit who acts or is told in the case, the unit."""
     people = {event.actor for event in parts.events}
     for event in parts.events:
-        people.update(event.data.get("to") or () if event.type in {"notice_sent", "reminder_sent"} else ())
+        people.update(event.data.get("to") or ())
+        people.update(said for said in (event.data.get("officer"),) if said)
     return units_of(session, people)
 
 
-def _for_reader(data: dict[str, Any], units: dict[str, str]) -> dict[str, Any]:
-    if not units or not isinstance(data.get("to"), list):
-        return data
-    return {**data, "to": sorted({units.get(account, account) for account in data["to"]})}
+def _for_reader(value: Any, units: dict[str, str]) -> Any:
+    """What an event says, with units in the place of their people."""
+    if isinstance(value, dict):
+        return {name: _for_reader(said, units) for name, said in value.items()}
+    if isinstance(value, list):
+        return list(dict.fromkeys(_for_reader(said, units) for said in value))
+    return units.get(value, value) if isinstance(value, str) else value
 
 
 def _objection_view(parts: CaseParts) -> ObjectionView | None:

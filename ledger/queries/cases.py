@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import and_, exists, or_, tuple_
 from sqlmodel import Session, col, select
 
-from ledger.queries.paging import BadCursor, Page, cursor_of, parts_of
+from ledger.queries.paging import BadCursor, Page, cursor_of, instant_of, number_of, parts_of
 from ledger.tables import (
     Account,
     Case,
@@ -105,8 +105,10 @@ def cases_page(
 
 def _place(cursor: str, sort: CaseSort) -> tuple[date | datetime, str]:
     at, number = parts_of(cursor, 2)
+    if sort is not CaseSort.DUE_ON:
+        return instant_of(at), number
     try:
-        return (date.fromisoformat(at) if sort is CaseSort.DUE_ON else datetime.fromisoformat(at)), number
+        return date.fromisoformat(at), number
     except ValueError as error:
         raise BadCursor from error
 
@@ -162,12 +164,8 @@ def inbox_page(session: Session, account: str, cursor: str | None, limit: int) -
     query = select(InboxItem).where(InboxItem.account == account)
     if cursor is not None:
         at, number = parts_of(cursor, 2)
-        try:
-            query = query.where(
-                tuple_(col(InboxItem.at), col(InboxItem.id)) < (datetime.fromisoformat(at), int(number))
-            )
-        except ValueError as error:
-            raise BadCursor from error
+        place = (instant_of(at), number_of(number))
+        query = query.where(tuple_(col(InboxItem.at), col(InboxItem.id)) < place)
     rows = session.exec(
         query.order_by(col(InboxItem.at).desc(), col(InboxItem.id).desc()).limit(limit + 1)
     ).all()

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import union
 from sqlmodel import Session, col, select
 
-from ledger.queries.paging import BadCursor, Page, cursor_of, parts_of
+from ledger.queries.paging import Page, cursor_of, number_of, parts_of
 from ledger.tables import (
     Account,
     Record,
@@ -103,9 +103,6 @@ def lookups_page(session: Session, subjects: frozenset[str], cursor: str | None,
         .where(col(RecordLookup.subject).in_(subjects))
     )
     if cursor is not None:
-        place = parts_of(cursor, 1)[0]
-        if not place.isdecimal():
-            raise BadCursor
-        query = query.where(col(RecordLookup.id) < int(place))
+        query = query.where(col(RecordLookup.id) < number_of(parts_of(cursor, 1)[0]))
     rows = session.exec(query.order_by(col(RecordLookup.id).desc()).limit(limit + 1)).all()
     return Page(rows[:limit], cursor_of(str(rows[limit - 1][0].id)) if len(rows) > limit else None)

@@ -1,9 +1,7 @@
 """What each action of an objection says. Source: Art. 41."""
 
-from datetime import date
-
 from regulation.definitions import Finding, Ground, Outcome, ReviewKind
-from steps.bodies import Body, Line, OnPaper, RecordFields, Reference, Words
+from steps.bodies import Body, Day, Line, OnPaper, RecordFields, Reference, Words
 
 
 class FileObjection(OnPaper):
@@ -30,14 +28,14 @@ class CommissionReview(Body):
     kind: ReviewKind
     institution: Line
     document: Reference
-    expected_on: date | None = None
+    expected_on: Day | None = None
     reply_depends: bool = False
 
 
 class ReceiveReport(Body):
     document: Reference
     finding: Words
-    reported_on: date | None = None
+    reported_on: Day | None = None
 
 
 class CancelReview(Body):

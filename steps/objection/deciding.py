@@ -17,7 +17,7 @@ from steps.documents import listed, put_on_case, usable
 from steps.objection.bodies import Decide, Supplement, Withdraw
 from steps.objection.changes import carry_out_correction, carry_out_deletion, check_fields
 from steps.objection.filing import received_on_paper
-from steps.objection.matters import MAIN, REPLY, facts, main_clock, objection_of, record_of
+from steps.objection.matters import MAIN, REPLY, facts, main_clock, objection_of, record_of, recount_clocks
 from steps.objection.reviewing import lapse
 from steps.people import Actor, subject_named
 from steps.procedures import Matter
@@ -112,6 +112,8 @@ def _send_result(
     else:
         objection.result_unsent = True
         step.session.add(objection)
+        step.session.flush()
+        recount_clocks(step)  # a review that lapsed stops no clock while the result waits to be posted
     if case.provider is not None and case.provider != case.unit:
         tell(step, result, officers(step, case.provider))
 

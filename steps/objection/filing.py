@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from ledger.tables import Case, Objection, Record, Unit
+from ledger.tables import Case, Objection, Record, UnitCapacity
 from notifications.catalogue import ObjectionReceipt
 from regulation.counting import EARLIEST
 from regulation.definitions import Capacity, Ground, Role
@@ -20,7 +20,7 @@ from steps.numbering import add_parties, new_case
 from steps.objection.bodies import FileObjection
 from steps.people import Actor, capacities, subject_named
 from steps.procedures import Matter
-from steps.records import concerns, mark
+from steps.records import concerns, held, mark
 from steps.refusals import NotAllowed
 from steps.registry import Registry
 from steps.step import Step
@@ -50,7 +50,7 @@ def allowed(session: Session, actor: Actor, body: Any) -> None:
 def open_case(session: Session, registry: Registry, actor: Actor, body: FileObjection, at: datetime) -> Case:
     """Check a filing, then write case, mark, receipt, clock and first events."""
     today = shanghai_date(at)
-    received_on = _received_on(actor, body, today)
+    received_on = received_on_paper(actor, body.received_on, today)
     _something_to_object_to(body)
     unit_code = _addressed_to(session, actor, body)
     subject = _objector(session, registry, actor, body, today)
@@ -122,13 +122,10 @@ def _take_in(step: Step, body: FileObjection, record: Record | None) -> None:
     tell(step, receipt, subject_side(step, case.subject))
 
 
-def _received_on(actor: Actor, body: FileObjection, today: date) -> date:
-    """When it arrived: today, or, for what an officer enters from paper, the true date."""
-    return received_on_paper(actor, body.received_on, today)
-
-
 def received_on_paper(actor: Actor, received_on: date | None, today: date) -> date:
-    """Raises: Invalid for a date to come, or one stated by the subject itself, who would set the unit's clock by it."""
+    """When it arrived: today, or, for what an officer enters from paper, the true date.
+
+    Raises: Invalid for a date to come, or one stated by the subject itself, who would set the unit's clock by it."""
     if received_on is None:
         return today
     if received_on > today:
@@ -174,12 +171,14 @@ def _addressed_to(session: Session, actor: Actor, body: FileObjection) -> str:
         return actor.unit
     if body.to is not None:
         return body.to
-    platforms = [
-        code
-        for code in session.exec(select(Unit.code).order_by(Unit.code))
-        if Capacity.PLATFORM in capacities(session, code)
-    ]
-    return platforms[0]
+    platform = session.exec(
+        select(UnitCapacity.unit)
+        .where(UnitCapacity.capacity == Capacity.PLATFORM)
+        .order_by(UnitCapacity.unit)
+    ).first()
+    if platform is None:
+        raise Invalid("to", Text(zh="请写明向哪个单位提出。", en="Say to which unit the objection goes."))
+    return platform
 
 
 def _objector(session: Session, registry: Registry, actor: Actor, body: FileObjection, today: date) -> str:
@@ -213,10 +212,10 @@ def acting_for(session: Session, actor: Actor, record_id: str | None) -> str:
 
 def _their_record(session: Session, record_id: str | None, subject: str) -> Record | None:
     """The record, if it is there and the subject's; whether it exists at all is nobody else's business."""
-    record = session.get(Record, record_id) if record_id else None
-    theirs = (
-        record is not None and record.deleted_at is None and concerns(session, record, frozenset({subject}))
-    )
+    if record_id is None or session.get(Record, record_id) is None:
+        return None
+    record = held(session, record_id)
+    theirs = record.deleted_at is None and concerns(session, record, frozenset({subject}))
     return record if theirs else None
 
 

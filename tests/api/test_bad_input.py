@@ -1,7 +1,9 @@
 """What cannot be used is refused by one clear sentence, with the right status and code, and changes nothing."""
 
+import base64
 import json
 import re
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -284,3 +286,65 @@ def test_guessing_a_password_is_made_to_wait(house):
     assert_refused(answers[-1], 429, "too_many")
     assert 0 < int(answers[-1].headers["retry-after"]) <= 300
     assert house.http.post("/api/v1/token", data={**guess, "username": "officer.tax"}).status_code == 401
+
+
+def cursor(*parts: str) -> str:
+    return base64.urlsafe_b64encode("|".join(parts).encode()).decode().rstrip("=")
+
+
+@pytest.mark.parametrize(
+    ("path", "made_up"),
+    [
+        ("/cases?sort=opened_at", cursor("2026-11-24T10:00:00", "OBJ-1")),
+        ("/cases?sort=opened_at", cursor("0001-01-01T00:00:00+14:00", "OBJ-1")),
+        ("/cases", cursor("9999-99-99", "OBJ-1")),
+        ("/cases", cursor("2026-11-24", "a\x00b")),
+        ("/inbox", cursor("2026-11-24T10:00:00", "1")),
+        ("/inbox", cursor("2026-11-24T10:00:00+00:00", "9" * 60)),
+        ("/inbox", cursor("2026-11-24T10:00:00+00:00", "²")),
+        ("/subjects/me/access-log", cursor("9" * 60)),
+        ("/records", cursor("a\x00")),
+    ],
+)
+def test_a_made_up_cursor_is_refused(house, path, made_up):
+    joined = "&" if "?" in path else "?"
+    answer = house.call("subject.li", "GET", f"{path}{joined}cursor={made_up}")
+    assert_refused(answer, 422, "invalid", None, "cursor")
+
+
+def test_numbers_and_dates_beyond_reason_are_refused(house):
+    for number in (-(2**70), 2**40, 2**31):
+        assert_refused(house.call("subject.li", "GET", f"/inbox/{number}"), 404, "not_found")
+    served = {"method": "post", "served_on": "2026-01-01", "proof": "x", "document": "9" * 60}
+    assert_refused(
+        house.act("officer.platform", house.case, "record_service", **served),
+        422,
+        "invalid",
+        None,
+        "document",
+    )
+    fields = {"decided_on": "9999-01-01", "disclosed_from": "9999-01-01"}
+    answer = house.act(
+        "officer.platform", house.case, "decide", outcome="corrected", reasons="x", fields=fields
+    )
+    assert_refused(answer, 422, "invalid", None, "fields.decided_on")
+    assert_refused(
+        house.http.post("/api/v1/token", data={"username": "x" * 5000, "password": "x"}),
+        401,
+        "unauthenticated",
+    )
+
+
+def test_a_file_uploaded_twice_at_once_is_kept_once(house):
+    content = b"%PDF-" + b"twice" * 20_000
+    with ThreadPoolExecutor(8) as pool:
+        uploads = list(
+            pool.map(
+                lambda _: house.call(
+                    "subject.li", "POST", "/documents", files={"file": ("a\r\n\tb.pdf", content)}
+                ),
+                range(8),
+            )
+        )
+    assert [upload.status_code for upload in uploads] == [201] * 8
+    assert len({upload.json()["sha256"] for upload in uploads}) == 1

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from ledger.tables import InboxItem, Record, RecordLookup, RecordMark, RecordUpdate, RecordVersion
+from steps.demo_world import ACCOUNTS
 from tests.houses import House, all_of
 
 
@@ -284,6 +285,12 @@ def test_subjects_see_units_where_staff_see_people(shared):
     mine = house.call("subject.li", "GET", f"/cases/{number}").json()
     theirs = house.call("officer.platform", "GET", f"/cases/{number}").json()
     assert {event["actor"] for event in mine["timeline"]} == {"subject.li", "platform"}
+    assert not [account.id for account in ACCOUNTS if account.unit and account.id in str(mine)]
+    assert not [
+        account.id
+        for account in ACCOUNTS
+        if account.unit and account.id in house.call("subject.li", "GET", "/cases").text
+    ]
     assert "officer.platform" in {event["actor"] for event in theirs["timeline"]}
     assert {notice["to"] for notice in mine["notices"]} == {"subject.li"}
 
