@@ -153,7 +153,9 @@ class Deliveries:
         """The workflow will not take the act, or has ended: the door itself says whether it is open now, and the
         workflow, which knew it otherwise, is told how the case stands."""
         standing = await asyncio.to_thread(self._door.carry_out, ticket.submission)
-        await self.stand(ticket.case_no, standing)
+        submission = await asyncio.to_thread(self._submission, ticket.submission)
+        if submission.status == "done":
+            await self.stand(ticket.case_no, standing)
 
     def _standing(self, case_no: str) -> tuple[str, Standing]:
         """The name of a case's procedure, which is its workflow's, and how the case stands."""

@@ -4,10 +4,12 @@ import time
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlmodel import select
 from temporalio.client import WorkflowExecutionStatus
 from temporalio.service import RPCError
 
-from ledger.tables import Submission
+from engine.sweep import Sweep
+from ledger.tables import Clock, Submission
 from steps.recounting import import_arrangement
 from steps.refusals import Refused
 from tests.houses import House, all_of, temporal_server
@@ -115,10 +117,55 @@ def test_a_new_arrangement_moves_the_timers_of_a_running_case(house):
     first = _now().date() + timedelta(days=1)
     text = f'[[holiday]]\nname = "庆典"\nname_en = "Celebration"\nfrom = {first}\nto = {first + timedelta(days=12)}\n'
     assert import_arrangement(house.door, text, "test", _now()) == 1
-    house.http.portal.call(house.http.app.state.house.deliveries.left_over, timedelta(0))
+    house.http.portal.call(Sweep(house.door, house.http.app.state.house.deliveries).left_over, timedelta(0))
     after = house.call("subject.li", "GET", f"/cases/{number}").json()
     assert after["clocks"][0]["last_day"] > before["last_day"]
     assert "recounted" in [event["type"] for event in after["timeline"]]
     explained = house.call("subject.li", "GET", f"/cases/{number}/clocks/objection").json()
     assert explained["last_day"] == after["clocks"][0]["last_day"]
     assert {"kind": "holiday", "name": "Celebration"}.items() <= explained["days"][1].items()
+
+
+def test_a_case_brought_forward_without_its_workflow_wakes_it(house):
+    """The door carried an act out by itself; the workflow, which knew the case otherwise, is told."""
+    number = house.file().json()["case_no"]
+    deliveries = house.http.app.state.house.deliveries
+    review = {"kind": "test", "institution": "lab", "document": house.upload("officer.platform")}
+    paused = house.act("officer.platform", number, "commission_review", **review).json()
+    assert paused["clocks"][0]["state"] == "paused"
+    report = {"document": house.upload("officer.platform"), "finding": "x"}
+    ticket = house.door.submit("officer.platform", number, "receive_report", report, _now())
+    standing = house.door.carry_out(ticket.submission)
+    assert standing.waits
+    asleep = len(history(house, number))
+    house.http.portal.call(deliveries.stand, number, standing)
+    deadline = time.monotonic() + 10
+    while 17 not in history(house, number)[asleep:]:  # a timer is started again
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def test_the_sweep_lets_come_due_what_no_workflow_keeps(house):
+    """Even a case whose workflow was lost is not forgotten."""
+    filed = house.file("officer.platform", on_behalf_of="subject.li", received_on="2026-11-02")
+    number = filed.json()["case_no"]
+
+    deadline = time.monotonic() + 10
+    while house.call("subject.li", "GET", f"/cases/{number}").json()["clocks"][0]["state"] != "breached":
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    second = house.file(record="demo-record-2").json()["case_no"]
+
+    async def lose_second(client):
+        await client.get_workflow_handle(second).terminate()
+
+    house.on_engine(lose_second)
+    with house.door.registry.database.writing() as session:  # as if three days had passed
+        clock = next(one for one in session.exec(select(Clock)) if one.case_no == second)
+        clock.next_at, clock.next_moment = clock.due_at - timedelta(days=30), "breach"
+        session.add(clock)
+    swept = house.http.portal.call(
+        Sweep(house.door, house.http.app.state.house.deliveries).left_over, timedelta(0)
+    )
+    assert swept.overdue == 1
+    assert house.call("subject.li", "GET", f"/cases/{second}").json()["clocks"][0]["state"] == "breached"
