@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import and_, exists, or_, tuple_
+from sqlalchemy import or_, tuple_, union
 from sqlmodel import Session, col, select
 
 from ledger.queries.paging import BadCursor, Page, cursor_of, instant_of, number_of, parts_of
@@ -51,23 +51,42 @@ def cases_page(
     cursor: str | None,
     limit: int,
 ) -> Page:
-    """Cases that one of these parties may see (`None`: all), with their subjects' names: `(Case, name)` rows."""
-    if holders is not None and len(holders) == 1:
-        due, opened, number = col(CaseParty.due_on), col(CaseParty.opened_at), col(CaseParty.case_no)
-        query = (
-            select(Case, Subject.name)
-            .join(CaseParty, col(CaseParty.case_no) == Case.case_no)
-            .join(Subject, col(Subject.id) == Case.subject)
-            .where(CaseParty.holder == holders[0])
-        )
-    else:
-        due, opened, number = col(Case.due_on), col(Case.opened_at), col(Case.case_no)
-        query = select(Case, Subject.name).join(Subject, col(Subject.id) == Case.subject)
-        if holders is not None:
-            theirs = and_(col(CaseParty.case_no) == Case.case_no, col(CaseParty.holder).in_(holders))
-            query = query.where(exists().where(theirs))
-    key: Any = due if sort is CaseSort.DUE_ON else opened
-    newest_first = sort is CaseSort.NEWEST
+    """Cases that one of these parties may see (`None`: all), with their subjects' names: `(Case, name)` rows.
+
+    Each party's list is read along its own index, a page of each, and the first of all of them are the page.
+    """
+    if holders is not None and not holders:
+        return Page([], None)
+    place = _place(cursor, sort) if cursor is not None else None
+    pages = [_first_of(holder, wanted, sort, place, limit + 1) for holder in holders or (None,)]
+    due_or_opened = col(Case.due_on) if sort is CaseSort.DUE_ON else col(Case.opened_at)
+    found = (
+        select(Case, Subject.name)
+        .join(Subject, col(Subject.id) == Case.subject)
+        .where(col(Case.case_no).in_(union(*pages)))
+        .order_by(*_order(due_or_opened, col(Case.case_no), sort))
+    )
+    rows = session.exec(found.limit(limit + 1)).all()
+    if len(rows) <= limit:
+        return Page(rows, None)
+    last: Case = rows[limit - 1][0]
+    at = last.due_on.isoformat() if sort is CaseSort.DUE_ON else last.opened_at.astimezone(UTC).isoformat()
+    return Page(rows[:limit], cursor_of(at, last.case_no))
+
+
+def _first_of(
+    holder: str | None,
+    wanted: CaseFilter,
+    sort: CaseSort,
+    place: tuple[date | datetime, str] | None,
+    count: int,
+) -> Any:
+    """The numbers of the first cases after a place in one party's list, or in that of all cases."""
+    listed: Any = Case if holder is None else CaseParty
+    due, opened, number = col(listed.due_on), col(listed.opened_at), col(listed.case_no)
+    query: Any = select(listed.case_no)
+    if holder is not None:
+        query = query.join(Case, col(Case.case_no) == CaseParty.case_no).where(CaseParty.holder == holder)
     for column, value in (
         (Case.procedure, wanted.procedure),
         (Case.state, wanted.state),
@@ -80,27 +99,23 @@ def cases_page(
     if wanted.due_before is not None:
         query = query.where(due < wanted.due_before)
     if wanted.q:
-        query = query.where(
+        query = query.join(Subject, col(Subject.id) == Case.subject).where(
             or_(
                 col(Case.case_no).startswith(wanted.q.upper(), autoescape=True),
                 col(Case.tracking_code) == wanted.q.upper(),
                 col(Subject.name).startswith(wanted.q, autoescape=True),
             )
         )
-    if cursor is not None:
-        at, after = _place(cursor, sort)
-        place = tuple_(key, number)
-        query = query.where(place < (at, after) if newest_first else place > (at, after))
-    ordered: Any = query.order_by(*((key.desc(), number.desc()) if newest_first else (key, number)))
-    rows = session.exec(ordered.limit(limit + 1)).all()
-    following = None
-    if len(rows) > limit:
-        last: Case = rows[limit - 1][0]
-        value = (
-            last.due_on.isoformat() if sort is CaseSort.DUE_ON else last.opened_at.astimezone(UTC).isoformat()
-        )
-        following = cursor_of(value, last.case_no)
-    return Page(rows[:limit], following)
+    key = due if sort is CaseSort.DUE_ON else opened
+    if place is not None:
+        here = tuple_(key, number)
+        query = query.where(here < place if sort is CaseSort.NEWEST else here > place)
+    page = query.order_by(*_order(key, number, sort)).limit(count).subquery()
+    return select(page.c.case_no)
+
+
+def _order(key: Any, number: Any, sort: CaseSort) -> tuple[Any, Any]:
+    return (key.desc(), number.desc()) if sort is CaseSort.NEWEST else (key, number)
 
 
 def _place(cursor: str, sort: CaseSort) -> tuple[date | datetime, str]:
