@@ -68,7 +68,7 @@ def _openapi(app: FastAPI, door: Door) -> dict[str, Any]:
         schema = get_openapi(
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
-        bodies: dict[str, Any] = {"Problem": Problem}
+        bodies: dict[str, Any] = {"Problem": Problem, "AskedDeadline": deadlines.AskedDeadline}
         for procedure in door.procedures.values():
             bodies[procedure.opening.body.__name__] = procedure.opening.body
             bodies.update({spec.body.__name__: spec.body for spec in procedure.actions.values()})

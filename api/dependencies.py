@@ -20,7 +20,7 @@ from regulation.zone import shanghai_date
 from settings import Settings
 from steps.door import Door, Ticket
 from steps.keys import KeyedAct, hash_of
-from steps.people import Actor, load_actor
+from steps.people import Actor, known_subject, load_actor
 from steps.refusals import FieldError, InvalidFields
 
 bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/token", auto_error=False)
@@ -74,7 +74,12 @@ PublicLocale = Annotated[Locale, Depends(public_locale)]
 
 
 async def json_body(request: Request, _caller: Caller) -> Any:
-    """The body as JSON, read after the caller is known; an empty one is `{}`. Raises: InvalidFields."""
+    """The body as JSON, read after the caller is known. Raises: InvalidFields."""
+    return await public_json_body(request)
+
+
+async def public_json_body(request: Request) -> Any:
+    """The body as JSON, whatever type it says it is; an empty one is `{}`. Raises: InvalidFields."""
     content = await request.body()
     if not content:
         return {}
@@ -86,6 +91,7 @@ async def json_body(request: Request, _caller: Caller) -> Any:
 
 
 JsonBody = Annotated[Any, Depends(json_body)]
+PublicJsonBody = Annotated[Any, Depends(public_json_body)]
 IdempotencyKey = Annotated[
     str | None,
     Header(
@@ -112,6 +118,13 @@ def reading(held: TheHouse) -> Any:
 
 
 Reading = Annotated[Session, Depends(reading)]
+
+
+def subject_asked(session: Session, held: House, subject: str | None) -> str | None:
+    """A filter's subject: by its id or, in a demo, by an account; what is none is looked for and not found."""
+    if subject is None:
+        return None
+    return known_subject(session, held.door.registry, subject, shanghai_date(now())) or subject
 
 
 def received_now() -> datetime:

@@ -13,6 +13,10 @@ from regulation.text import Text
 from steps.refusals import NOT_FOUND
 
 NOT_TEXT = Text("地址中有不能使用的字符。", "The address has a character that is no text.")
+TEXT_TOO_LARGE = Text(
+    "请求正文最大1MB；文件请先单独上传。",
+    "The body may be at most 1 MB; documents are uploaded by themselves.",
+)
 _FORM_AROUND_A_DOCUMENT = 64 * 1024
 _JSON = 1024 * 1024
 _PATIENCE = 256 * 1024 * 1024
@@ -38,14 +42,14 @@ class BodyLimit:
         allowed = MAX_SIZE + _FORM_AROUND_A_DOCUMENT if is_upload else _JSON
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isdecimal() and int(announced) > allowed:
-            await self._refuse(scope, receive, send)
+            await self._refuse(scope, receive, send, TOO_LARGE if is_upload else TEXT_TOO_LARGE)
             return
         await self._app(scope, _Counting(receive, allowed), send)
 
-    async def _refuse(self, scope: Scope, receive: Receive, send: Send) -> None:
+    async def _refuse(self, scope: Scope, receive: Receive, send: Send, reason: Text) -> None:
         await _throw_away(receive)
         locale = locale_of(Request(scope))
-        response: Response = problem(locale, 413, "too_large", TOO_LARGE)
+        response: Response = problem(locale, 413, "too_large", reason)
         await response(scope, receive, send)
 
 

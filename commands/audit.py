@@ -1,15 +1,15 @@
 """`redress audit verify`: is the chain of events, and every stored document, what was written? Source: Arts. 25(2), 39."""
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from commands.house import door
 from commands.usage import UsageError
 from ledger.chain import flaws
 from ledger.document_store import DocumentStore
-from ledger.tables import Case, Document, Event
+from ledger.tables import Breach, Case, CaseCounter, Document, Event
 
 
 def verify(case_no: str | None) -> int:
@@ -29,6 +29,9 @@ def verify(case_no: str | None) -> int:
             for flaw in flaws(case, chain):
                 found += 1
                 print(f"{flaw.case_no} event {flaw.number}: {flaw.what}", file=sys.stderr)
+        for line in (*_numbers(session, case_no), *_breaches(session, cases)):
+            found += 1
+            print(line, file=sys.stderr)
         for line in _documents(session, registry.documents, case_no):
             found += 1
             print(line, file=sys.stderr)
@@ -38,6 +41,26 @@ def verify(case_no: str | None) -> int:
         else f"{len(cases)} cases, {events} events: sound"
     )
     return 1 if found else 0
+
+
+def _numbers(session: Session, case_no: str | None) -> Iterator[str]:
+    """Numbers are given without a gap: one that no case bears was a case."""
+    if case_no is not None:
+        return
+    for counter in session.exec(select(CaseCounter)):
+        beginning = f"{counter.prefix}-{counter.year}-"
+        kept = session.exec(select(func.count()).where(col(Case.case_no).startswith(beginning))).one()
+        if kept != counter.last:
+            yield f"{beginning}…: {counter.last} cases were numbered, {kept} are kept"
+
+
+def _breaches(session: Session, cases: Sequence[Case]) -> Iterator[str]:
+    """Every breach that the chain tells of is kept."""
+    for case in cases:
+        told = select(func.count()).where(Event.case_no == case.case_no, Event.type == "breached")
+        kept = select(func.count()).where(Breach.case_no == case.case_no)
+        if session.exec(told).one() != session.exec(kept).one():
+            yield f"{case.case_no}: the breaches kept are not those its chain tells of"
 
 
 def _documents(session: Session, store: DocumentStore, case_no: str | None) -> Iterator[str]:

@@ -29,13 +29,15 @@ class Side(StrEnum):
 
 @dataclass(frozen=True)
 class ObjectionFacts:
-    """All that decides what is open. `closed` is how the case ended; `awaiting_service` that something still has to be
+    """All that decides what is open. `reviews_made` are the sides that have
+    commissioned one, open or not; `closed` is how the case ended; `awaiting_service` that something still has to be
     posted or handed to an objector without an account."""
 
     provider_handles: bool = False
     verification_requested: bool = False
     reply: Finding | None = None
     reviews_open: frozenset[Side] = frozenset()
+    reviews_made: frozenset[Side] = frozenset()
     closed: State | None = None
     awaiting_service: bool = False
     breached: bool = False
@@ -84,7 +86,7 @@ def _may_commission(facts: ObjectionFacts, part: Part) -> bool:
 
 
 def _commissioned_it(facts: ObjectionFacts, part: Part) -> bool:
-    return not facts.reviews_open or _side(part) in facts.reviews_open
+    return not facts.reviews_open or _side(part) in facts.reviews_open | facts.reviews_made
 
 
 def _own_review_open(facts: ObjectionFacts, part: Part) -> bool:
@@ -130,7 +132,8 @@ def after(facts: ObjectionFacts, action: str, by: Part, finding: Finding | None 
         case "reply":
             facts = replace(facts, reply=finding, reviews_open=reviews - {Side.PROVIDER})
         case "commission_review":
-            facts = replace(facts, reviews_open=reviews | {_side(by)})
+            made = facts.reviews_made | {_side(by)}
+            facts = replace(facts, reviews_open=reviews | {_side(by)}, reviews_made=made)
         case "receive_report" | "cancel_review":
             facts = replace(facts, reviews_open=reviews - {_side(by)})
         case "decide":

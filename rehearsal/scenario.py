@@ -67,6 +67,9 @@ class Scenario(BaseModel):
             if step.at < before:
                 raise ValueError(f"step {number}: steps must be in time order, none before the start")
             before = step.at
+        names = [step.named for step in self.steps if step.named]
+        if len(names) != len(set(names)):
+            raise ValueError("as: a name is given to one case only")
         if self.ends < before:
             raise ValueError("until: must not lie before the last step")
         return self
@@ -91,5 +94,17 @@ def read_scenario(file: Path) -> Scenario:
         raise ScenarioError(f"{file}: is not YAML ({' '.join(str(error).split())})") from None
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(str(part) for part in first["loc"]) or "scenario"
-        raise ScenarioError(f"{file}: {place}: {first['msg']}") from None
+        raise ScenarioError(
+            f"{file}: {_place(first['loc'])}{first['msg'].removeprefix('Value error, ')}"
+        ) from None
+
+
+def _place(location: tuple[int | str, ...]) -> str:
+    """Where an error lies, as the reader counts: steps from 1."""
+    match location:
+        case ("steps", int(number), *rest):
+            return ": ".join([f"step {number + 1}", *(str(part) for part in rest)]) + ": "
+        case ():
+            return ""
+        case _:
+            return ".".join(str(part) for part in location) + ": "

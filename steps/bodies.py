@@ -4,7 +4,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, TypeVar
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    StringConstraints,
+    ValidationError,
+)
+from pydantic_core import PydanticCustomError
 
 from regulation.definitions import Disclosure, IdentifierKind, RecordKind
 from regulation.text import Text
@@ -17,6 +27,13 @@ def _plain(words: str) -> str:
     return words
 
 
+def no_number(value: Any) -> Any:
+    """A date is written as one: a number is no count of seconds since anything."""
+    if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()):
+        raise PydanticCustomError("date_type", "a date is not a number")
+    return value
+
+
 Words = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(_plain)
 ]
@@ -26,7 +43,12 @@ Line = Annotated[
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_plain)]
 
 
-Day = Annotated[date, Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
+Yuan = Annotated[
+    Decimal,
+    Field(ge=0, max_digits=18, decimal_places=2),
+    PlainSerializer(lambda amount: f"{amount:.2f}", return_type=str, when_used="json"),
+]
+Day = Annotated[date, BeforeValidator(no_number), Field(ge=date(1900, 1, 1), le=date(2100, 12, 31))]
 
 
 class Body(BaseModel):
@@ -60,7 +82,7 @@ class RecordFields(Body):
     document_no: Line | None = None
     decided_on: Day | None = None
     summary: Words | None = None
-    amount: Annotated[Decimal, Field(ge=0, max_digits=18, decimal_places=2)] | None = None
+    amount: Yuan | None = None
     simplified_procedure: bool | None = None
     minor_remedied: bool | None = None
     fee_arrears: bool | None = None
@@ -117,6 +139,7 @@ _REASONS: dict[str, Text] = {
     "string_too_long": Text(zh="“{field}”最多{max_length}个字。", en="“{field}” may have at most {max_length} characters."),
     "string_type": Text(zh="“{field}”应为文字。", en="“{field}” must be text."),
     "enum": Text(zh="“{field}”应为以下之一：{expected}。", en="“{field}” must be one of: {expected}."),
+    "model_type": Text(zh="应为一个JSON对象。", en="A JSON object is wanted here."),
     "json_invalid": Text(zh="请求正文不是有效的JSON。", en="The body is not valid JSON."),
     "bool_type": Text(zh="“{field}”应为true或者false。", en="“{field}” must be true or false."),
     "decimal_max_places": Text(zh="“{field}”最多两位小数。", en="“{field}” may have at most two decimal places."),

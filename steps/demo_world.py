@@ -189,6 +189,4 @@ def _add_record(
     session.flush()
     given_at = datetime.combine(on_display_since, time(9), SHANGHAI).astimezone(UTC)
     for unit in ("transport", "finance"):
-        session.add(
-            RecordCopy(record=record_id, unit=unit, given_at=given_at, reason="government-affairs sharing")
-        )
+        session.add(RecordCopy(record=record_id, unit=unit, given_at=given_at, reason="shared"))

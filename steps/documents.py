@@ -19,11 +19,21 @@ def usable(matter: Matter, named: Iterable[tuple[str, str]]) -> None:
     """
     for field, document_id in named:
         document = matter.session.get(Document, document_id)
-        on_another = document is not None and document.case_no not in {None, matter.case.case_no}
-        if document is None or on_another or _belongs_to_another(matter, document):
+        if document is None or (document.case_no is None and document.uploaded_by != matter.actor.id):
             raise Invalid(
                 field, Text(zh="没有这份材料，请先上传。", en="There is no such document; upload it first.")
             )
+        if document.case_no not in {None, matter.case.case_no}:
+            raise Invalid(field, _elsewhere(matter, document))
+
+
+def _elsewhere(matter: Matter, document: Document) -> Text:
+    if document.uploaded_by != matter.actor.id:
+        return Text(zh="没有这份材料，请先上传。", en="There is no such document; upload it first.")
+    return Text(
+        zh="这份材料已经用于另一个案件，请为本案再上传一次。",
+        en="This document belongs to another case; upload it once more for this one.",
+    )
 
 
 def listed(field: str, documents: Iterable[str]) -> list[tuple[str, str]]:
@@ -35,7 +45,3 @@ def put_on_case(step: Step, documents: Iterable[str]) -> None:
     for document_id in documents:
         free = update(Document).where(col(Document.id) == document_id, col(Document.case_no).is_(None))
         step.session.execute(free.values(case_no=step.case.case_no))
-
-
-def _belongs_to_another(matter: Matter, document: Document) -> bool:
-    return document.case_no is None and document.uploaded_by != matter.actor.id

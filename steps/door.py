@@ -235,7 +235,7 @@ class Door:
 
     def _lock(self, session: Session, case_no: str) -> Case:
         """The case's row, held until the transaction ends: one step at a time."""
-        held = select(Case).where(Case.case_no == case_no).with_for_update()
+        held = select(Case).where(Case.case_no == case_no).with_for_update(key_share=True)
         return session.exec(held, execution_options={"populate_existing": True}).one()
 
     def ticket(self, session: Session, submission_id: str) -> Ticket:

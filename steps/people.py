@@ -126,13 +126,17 @@ def subject_named(
             select(Subject.id).where(Subject.id_hash == registry.seals.hash(named.id_kind, number))
         ).first()
         return found or enrol(session, registry, named.id_kind, number, named.name)
+    if found := known_subject(session, registry, named, today):
+        return found
+    raise Invalid(field, Text(zh="没有这个信用主体。", en="There is no such credit subject."))
+
+
+def known_subject(session: Session, registry: Registry, named: str, today: date) -> str | None:
+    """The subject with this id or, in a demo, the one this account is or represents."""
     if session.get(Subject, named) is not None:
         return named
-    if registry.demo and (actor := load_actor(session, named, today)) is not None:
-        meant = actor.own_subject or next(iter(sorted(actor.subjects)), None)
-        if meant is not None:
-            return meant
-    raise Invalid(field, Text(zh="没有这个信用主体。", en="There is no such credit subject."))
+    actor = load_actor(session, named, today) if registry.demo else None
+    return (actor.own_subject or next(iter(sorted(actor.subjects)), None)) if actor else None
 
 
 def enrol(

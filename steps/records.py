@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
+from sqlalchemy import delete as delete_rows
 from sqlmodel import Session, col, select
 
 from ledger.tables import (
@@ -22,6 +23,7 @@ from ledger.tables import (
 from notifications.catalogue import Change, MarkRemoved, MarkSet, RecordCorrected
 from regulation.definitions import Capacity
 from steps.bodies import RecordFields
+from steps.people import known_subject
 from steps.step import Step
 from steps.telling import Addressees, officers, tell, without
 
@@ -39,7 +41,7 @@ def concerns(session: Session, record: Record, subjects: frozenset[str]) -> bool
 def held(session: Session, record_id: str) -> Record:
     """The record's row, held until the transaction ends: two cases about one record take turns. Always after the
     case's own row."""
-    row = select(Record).where(Record.id == record_id).with_for_update()
+    row = select(Record).where(Record.id == record_id).with_for_update(key_share=True)
     return session.exec(row, execution_options={"populate_existing": True}).one()
 
 
@@ -88,6 +90,8 @@ def correct(step: Step, record: Record, fields: dict[str, Any]) -> tuple[Change,
     """The record becomes its next version. Its disclosure period does not start anew. Returns what changed."""
     record = held(step.session, record.id)
     new = RecordFields.model_validate(fields).model_dump(exclude_unset=True)
+    if "names" in new:
+        new["names"] = _name(step, record, new["names"])
     changed = {name: value for name, value in new.items() if _same_kind(value) != getattr(record, name)}
     if not changed:
         return ()
@@ -143,6 +147,15 @@ def written(value: Any) -> str | None:
     if isinstance(value, Decimal):
         return f"{value:.2f}"
     return str(value)
+
+
+def _name(step: Step, record: Record, names: tuple[str, ...]) -> tuple[str, ...]:
+    """Write down whom the record names from now on; they may object to it. Gives their ids."""
+    found = [known_subject(step.session, step.registry, name, step.today) for name in names]
+    subjects = tuple(dict.fromkeys(subject for subject in found if subject is not None))
+    step.session.execute(delete_rows(RecordPerson).where(col(RecordPerson.record) == record.id))
+    step.session.add_all(RecordPerson(record=record.id, subject=subject) for subject in subjects)
+    return subjects
 
 
 def _same_kind(value: Any) -> Any:

@@ -1,7 +1,7 @@
 """One step: the transaction in which an act, or something that fell due, is carried out on one case."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import Session
@@ -35,13 +35,15 @@ class Step:
 
     def record(self, kind: str, provision: str | None = None, /, **data: Any) -> Event:
         """Write the case's next event."""
-        written = {name: _plain(value) for name, value in data.items() if value is not None}
+        written = {name: _plain(value, name) for name, value in data.items() if value is not None}
         return append(self.session, self.case, kind, self.actor, self.at, provision, written)
 
 
-def _plain(value: Any) -> Any:
+def _plain(value: Any, name: str = "") -> Any:
+    """As JSON keeps it: instants in UTC, but the end of a day where the day is."""
     if isinstance(value, datetime):
-        return value.astimezone(SHANGHAI).isoformat()
+        zone = SHANGHAI if name == "due_at" else UTC
+        return value.astimezone(zone).isoformat().replace("+00:00", "Z")
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, list | tuple | set | frozenset):

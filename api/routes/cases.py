@@ -16,6 +16,7 @@ from api.dependencies import (
     TheHouse,
     keyed,
     received_now,
+    subject_asked,
 )
 from api.problems import documented
 from api.routes.acts import answered, body_schema
@@ -57,6 +58,7 @@ class TrackedCase(BaseModel):
 @router.get("/cases", responses=documented(401, 422), summary="Cases the caller takes part in")
 def cases(
     session: Reading,
+    held: TheHouse,
     actor: Caller,
     procedure: str | None = None,
     state: str | None = None,
@@ -71,7 +73,8 @@ def cases(
 ) -> CasePage:
     """A subject sees its own, an officer the unit's, a supervisor those of the units below, an auditor all."""
     holders = None if actor.role is Role.AUDITOR else actor.holders
-    wanted = CaseFilter(procedure, state, unit, subject, assignee, due_before, q)
+    meant = subject_asked(session, held, subject)
+    wanted = CaseFilter(procedure, state, unit, meant, assignee, due_before, q)
     try:
         page = cases_page(session, holders, wanted, sort, cursor, limit)
     except BadCursor:

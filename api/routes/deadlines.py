@@ -4,15 +4,20 @@ from datetime import date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
-from api.dependencies import PublicLocale, Reading, TheHouse
+from api.dependencies import PublicJsonBody, PublicLocale, Reading, TheHouse
 from api.problems import documented
+from api.routes.acts import body_schema
 from api.views.deadlines import DeadlineView, deadline_view
 from regulation.counting import Exclusion, asked_from
 from regulation.limits import LIMITS, limit
+from steps.bodies import Day, no_number, parse
 
 router = APIRouter(tags=["deadlines"])
+
+
+FirstDay = Annotated[date | datetime, Field(union_mode="left_to_right")]
 
 
 class AskedExclusion(BaseModel):
@@ -20,8 +25,8 @@ class AskedExclusion(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
-    from_: Annotated[date, Field(alias="from")]
-    to: date | None = None
+    from_: Annotated[Day, Field(alias="from")]
+    to: Day | None = None
 
 
 class AskedDeadline(BaseModel):
@@ -30,7 +35,7 @@ class AskedDeadline(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
     limit: str
-    from_: Annotated[date | datetime, Field(alias="from", union_mode="left_to_right")]
+    from_: Annotated[FirstDay, BeforeValidator(no_number)] = Field(alias="from")
     exclusions: list[AskedExclusion] = Field(default_factory=list, max_length=100)
 
 
@@ -47,8 +52,14 @@ class LimitView(BaseModel):
     admits_exclusions: bool
 
 
-@router.post("/deadlines", responses=documented(422), summary="Count a time limit")
-def deadline(session: Reading, held: TheHouse, locale: PublicLocale, asked: AskedDeadline) -> DeadlineView:
+@router.post(
+    "/deadlines",
+    responses=documented(413, 422),
+    openapi_extra=body_schema("AskedDeadline"),
+    summary="Count a time limit",
+)
+def deadline(session: Reading, held: TheHouse, locale: PublicLocale, body: PublicJsonBody) -> DeadlineView:
+    asked = parse(AskedDeadline, body)
     from_on = asked_from(asked.from_)
     exclusions = [Exclusion(exclusion.from_, exclusion.to) for exclusion in asked.exclusions]
     return deadline_view(

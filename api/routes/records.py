@@ -12,7 +12,7 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel
 from sqlmodel import Session
 
-from api.dependencies import Caller, Reading, TheHouse
+from api.dependencies import Caller, Reading, TheHouse, subject_asked
 from api.problems import documented
 from api.routes.pages import Cursor, Limit, bad_cursor
 from api.tokens import now
@@ -119,7 +119,7 @@ def records(
 ) -> RecordPage:
     reach = reach_of(session, actor)
     _purpose_said(actor, purpose)
-    page = _page(session, reach, subject, cursor, limit)
+    page = _page(session, reach, subject_asked(session, held, subject), cursor, limit)
     _write_down(held, actor, purpose, page.items)
     return _views(session, page)
 

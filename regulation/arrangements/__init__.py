@@ -64,6 +64,14 @@ def read_arrangement(toml_text: str) -> Arrangement:
         days.extend(_holiday(holiday, f"holiday.{number}"))
     if not years and not days:
         raise _invalid("arrangement", "文件没有任何安排", "The file arranges nothing")
+    for year in sorted(years):
+        if not any(day.kind is DayKind.HOLIDAY and day.on.year == year for day in days):
+            raise _invalid(
+                "years",
+                "{what} 年没有写任何放假日",
+                "The year {what} is named whole, without a holiday",
+                year,
+            )
     seen: set[date] = set()
     for day in days:
         if day.on in seen:

@@ -4,17 +4,19 @@ Source: Art. 41.
 """
 
 from collections.abc import Sequence
+from datetime import date
 
 from sqlmodel import Session, col, select
 
 from ledger.tables import Breach, Case, Clock, Objection, Record, Review
+from notifications.catalogue import LastDaysClash
 from regulation.counting import Exclusion
 from regulation.objection import ObjectionFacts, Side, State
 from regulation.procedure import Part
 from steps.clocks import clocks_of, is_open, open_clock, recount_for_review
 from steps.people import Actor
 from steps.step import SYSTEM, Step
-from steps.telling import awaiting_service
+from steps.telling import awaiting_service, officers, tell, unit_name
 
 MAIN = ("objection", "objection_with_provider")
 REPLY = "provider_reply"
@@ -51,17 +53,14 @@ def side_of(case: Case, unit: str) -> Side:
 
 
 def facts(session: Session, case: Case) -> ObjectionFacts:
-    objection = objection_of(session, case)
+    objection, reviews = objection_of(session, case), reviews_of(session, case.case_no)
     closed = {"decided": State.DECIDED, "withdrawn": State.WITHDRAWN}.get(case.state)
     return ObjectionFacts(
         provider_handles=case.provider == case.unit,
         verification_requested=objection.requested_at is not None,
         reply=objection.reply,
-        reviews_open=frozenset(
-            side_of(case, review.unit)
-            for review in reviews_of(session, case.case_no)
-            if review.state == "open"
-        ),
+        reviews_open=frozenset(side_of(case, review.unit) for review in reviews if review.state == "open"),
+        reviews_made=frozenset(side_of(case, review.unit) for review in reviews),
         closed=closed,
         awaiting_service=awaiting_service(session, case, case.subject) is not None,
         breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
@@ -96,10 +95,38 @@ def exclusions(session: Session, case: Case, code: str) -> Sequence[Exclusion]:
 
 
 def recount_clocks(step: Step) -> None:
-    """A review began or ended: count every open clock of the case again."""
+    """A review began or ended: count every open clock of the case again. Where the provider's last day now falls after
+    the unit's own, both are warned."""
+    clashed = clash(step)
     for clock in clocks_of(step.session, step.case.case_no):
         if is_open(clock):
             recount_for_review(step, clock, exclusions(step.session, step.case, clock.code))
+    if (clashes := clash(step)) and clashes != clashed:
+        warn_of_clash(step, clashes)
+
+
+def clash(step: Step) -> tuple[date, date] | None:
+    """The provider's last day and the unit's, where the first falls after the second."""
+    main = main_clock(step.session, step.case)
+    reply = open_clock(step.session, step.case.case_no, REPLY)
+    if not (main and main.last_day and reply and reply.last_day) or reply.last_day <= main.last_day:
+        return None
+    return reply.last_day, main.last_day
+
+
+def warn_of_clash(step: Step, days: tuple[date, date]) -> None:
+    case = step.case
+    if case.provider is None:
+        return
+    notice = LastDaysClash(
+        case_no=case.case_no,
+        provider=unit_name(step.session, case.provider),
+        unit=unit_name(step.session, case.unit),
+        reply_last_day=days[0],
+        result_last_day=days[1],
+    )
+    tell(step, notice, officers(step, case.unit))
+    tell(step, notice, officers(step, case.provider))
 
 
 def main_clock(session: Session, case: Case) -> Clock | None:

@@ -1,7 +1,7 @@
 """Asking the provider, and its reply. Source: Art. 41(2)."""
 
 from ledger.tables import Record
-from notifications.catalogue import DateChanged, LastDaysClash, ReplyReceived, VerificationNotice
+from notifications.catalogue import DateChanged, ReplyReceived, VerificationNotice
 from regulation.definitions import Capacity, Finding
 from regulation.guards import may_confirm
 from regulation.objection import Side
@@ -13,12 +13,14 @@ from steps.objection.bodies import Reply, RequestVerification
 from steps.objection.changes import check_fields
 from steps.objection.matters import (
     REPLY,
+    clash,
     exclusions,
     facts,
     main_clock,
     objection_of,
     record_of,
     set_state,
+    warn_of_clash,
 )
 from steps.objection.reviewing import lapse_by_reply
 from steps.people import capacities
@@ -94,16 +96,8 @@ def request(step: Step, body: RequestVerification) -> None:
         unit_last_day=main.last_day if main else None,
     )
     tell(step, notice, officers(step, case.provider))
-    if main and main.last_day and reply.last_day and reply.last_day > main.last_day:
-        clash = LastDaysClash(
-            case_no=case.case_no,
-            provider=unit_name(step.session, case.provider),
-            unit=unit_name(step.session, case.unit),
-            reply_last_day=reply.last_day,
-            result_last_day=main.last_day,
-        )
-        tell(step, clash, officers(step, case.unit))
-        tell(step, clash, officers(step, case.provider))
+    if clashes := clash(step):
+        warn_of_clash(step, clashes)
     set_state(step)
 
 

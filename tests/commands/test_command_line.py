@@ -129,6 +129,8 @@ def test_an_arrangement_is_taken_in_and_open_cases_are_counted_again(at_home, tm
     assert main(["deadline", "--limit", "objection", "--from", "2026-12-31", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["provisional"] is False
     assert "already" in refused(capsys, "calendar", "import", str(file))
+    file.write_text("years = [2026]")
+    assert "without a holiday" in refused(capsys, "calendar", "import", str(file))
     file.write_text("years = 5")
     assert "years" in refused(capsys, "calendar", "import", str(file))
 
