@@ -144,8 +144,12 @@ SAMPLES: tuple[Notice, ...] = (
     c.RecordCorrected(**COPY, deleted=True, changes=(), changed_on=LATER),
     c.ObjectionWithdrawn(**ON_RECORD, carried_out=True, withdrawn_on=LATER),
     c.ObjectionWithdrawn(**IN_WORDS, carried_out=False, withdrawn_on=LATER),
-    c.ActRefused(case_no=CASE, received_on=D, reason=Text(zh="本案已经作出决定。", en="The case is decided.")),
-    c.ActRefused(case_no=CASE, received_on=LATER, reason=Text(zh="本案已经撤回。", en="The case is withdrawn.")),
+    c.ActRefused(
+        case_no=CASE, received_on=D, reason=Text(zh="本案已经作出决定。", en="The case is decided.")
+    ),
+    c.ActRefused(
+        case_no=CASE, received_on=LATER, reason=Text(zh="本案已经撤回。", en="The case is withdrawn.")
+    ),
     *(
         c.Reminder(case_no=CASE, limit=limit, last_day=LATER, is_last_day=is_last, days_left=left)
         for limit, is_last, left in (
