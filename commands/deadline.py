@@ -3,11 +3,11 @@
 import json
 from collections.abc import Sequence
 from datetime import date, datetime
-from typing import Any
 
+from api.views.deadlines import deadline_view
 from commands.configured import calendar as imported_calendar
 from commands.usage import UsageError
-from regulation.counting import Counted, Exclusion, ExplainedDay, ExplainedKind, asked_from, count, explain
+from regulation.counting import Exclusion, ExplainedKind, asked_from, count, explain
 from regulation.limits import limit
 from regulation.refusals import Invalid
 from regulation.text import Locale, Text
@@ -33,7 +33,8 @@ def deadline(code: str, from_: str, exclude: Sequence[str], as_json: bool, local
     except Invalid as refusal:
         raise UsageError(f"redress deadline: {refusal.field}: {refusal.reason.read(locale)}") from None
     if as_json:
-        print(json.dumps(_content(counted, days, locale), ensure_ascii=False))
+        view = deadline_view(row, from_on, exclusions, calendar, locale)
+        print(json.dumps(view.model_dump(mode="json", by_alias=True), ensure_ascii=False))
         return 0
     last_day = counted.last_day.isoformat() if counted.last_day else "-"
     print(
@@ -75,26 +76,3 @@ def _exclusion(text: str) -> Exclusion:
             "must be COMMISSIONED..REPORTED, or COMMISSIONED.. while open.",
         )
         raise Invalid("exclude", reason) from None
-
-
-def _content(counted: Counted, days: Sequence[ExplainedDay], locale: Locale) -> dict[str, Any]:
-    row = counted.limit
-    return {
-        "limit": row.code,
-        "provision": row.provision,
-        "amount": row.amount,
-        "unit": row.unit.value,
-        "from": counted.from_on.isoformat(),
-        "last_day": counted.last_day.isoformat() if counted.last_day else None,
-        "due_at": counted.due_at.isoformat() if counted.due_at else None,
-        "remaining": counted.remaining,
-        "provisional": counted.provisional,
-        "days": [
-            {
-                "date": day.date.isoformat(),
-                "kind": day.kind.value,
-                "name": day.name.read(locale) if day.name else None,
-            }
-            for day in days
-        ],
-    }

@@ -8,9 +8,10 @@ from sqlmodel import col, select
 
 from engine.delivery import Deliveries, EngineDown
 from ledger.tables import Case, Clock, Submission
+from steps.clocks import wait_of
 from steps.door import Door, Ticket
 from steps.keys import forget_old_keys
-from steps.messages import Left, Moment, Wait
+from steps.messages import Left, Wait
 from steps.recounting import write_down_recounts
 
 SIDE_BY_SIDE = 16
@@ -91,10 +92,4 @@ class Sweep:
             late = (
                 select(Clock).where(col(Clock.next_at) < before).order_by(col(Clock.next_at)).limit(AT_MOST)
             )
-            return [
-                Wait(
-                    clock.case_no, clock.id, clock.code, clock.party, Moment(clock.next_moment), clock.next_at
-                )
-                for clock in session.exec(late)
-                if clock.next_at is not None and clock.next_moment is not None
-            ]
+            return [wait for clock in session.exec(late) if (wait := wait_of(clock))]

@@ -54,11 +54,6 @@ class ObjectionFacts:
     def reply_outstanding(self) -> bool:
         return self.closed is None and self.verification_requested and self.reply is None
 
-    @property
-    def admitted(self) -> bool:
-        """The provider has said that the record was wrong."""
-        return self.reply in {Finding.CORRECTED, Finding.WITHDRAWN}
-
 
 def _open(facts: ObjectionFacts, _part: Part) -> bool:
     return facts.closed is None

@@ -13,7 +13,7 @@ from ledger.tables import NOTHING_DUE, CaseParty, Clock
 from regulation.counting import Exclusion, count, duty_moments, window_moment
 from regulation.definitions import OPEN_CLOCK_STATES, ClockState
 from regulation.limits import Limit, Owes, limit
-from steps.messages import Moment
+from steps.messages import Moment, Wait
 from steps.step import Step
 
 
@@ -123,6 +123,13 @@ def limit_of(clock: Clock) -> Limit:
     )
 
 
+def wait_of(clock: Clock) -> Wait | None:
+    """The durable wait that a clock has; none where nothing happens by itself any more."""
+    if clock.next_at is None or clock.next_moment is None:
+        return None
+    return Wait(clock.case_no, clock.id, clock.code, clock.party, Moment(clock.next_moment), clock.next_at)
+
+
 def counted_with(clock: Clock) -> list[Exclusion]:
     """The reviews that this clock's dates were counted with."""
     return [
@@ -173,8 +180,10 @@ def spread_due(step: Step) -> None:
 
 def count_again(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
     """Compute a clock's dates by today's calendar and write them on it."""
-    counted = count(limit_of(clock), clock.from_on, exclusions, step.calendar)
-    clock.calendar = step.registry.calendars.newest(step.session)
+    calendars = step.registry.calendars
+    clock.calendar = calendars.newest(step.session)
+    calendar = calendars.as_of(step.session, clock.calendar)
+    counted = count(limit_of(clock), clock.from_on, exclusions, calendar)
     clock.counted_with = [
         [exclusion.commissioned.isoformat(), exclusion.reported.isoformat() if exclusion.reported else None]
         for exclusion in exclusions

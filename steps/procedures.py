@@ -12,8 +12,8 @@ from regulation.counting import Exclusion
 from regulation.procedure import Part, Rule
 from regulation.refusals import NotPermitted
 from steps.bodies import Body
-from steps.clocks import clocks_of
-from steps.messages import Moment, Standing, Wait
+from steps.clocks import clocks_of, wait_of
+from steps.messages import Standing
 from steps.people import Actor
 from steps.registry import Registry
 from steps.step import Step
@@ -79,11 +79,7 @@ class Procedure:
     def standing(self, session: Session, case: Case) -> Standing:
         """The case as its workflow needs to know it."""
         facts = self.facts(session, case)
-        waits = tuple(
-            Wait(case.case_no, clock.id, clock.code, clock.party, Moment(clock.next_moment), clock.next_at)
-            for clock in clocks_of(session, case.case_no)
-            if clock.next_at is not None and clock.next_moment is not None
-        )
+        waits = tuple(wait for clock in clocks_of(session, case.case_no) if (wait := wait_of(clock)))
         return Standing(
             head=case.head,
             state=case.state,
