@@ -10,8 +10,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
 
-from notifications import words
 from notifications.catalogue import Notice
+from regulation import words
 from regulation.limits import LIMITS, LimitUnit
 from regulation.text import LOCALES, Locale, Text
 

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from sqlmodel import Session, select
 
 from ledger.tables import Case, CaseParty, Submission
-from notifications.case_words import STATE_WORDS, people
+from regulation.case_words import STATE_WORDS, people
 from regulation.definitions import Role
 from regulation.refusals import Refusal
 from regulation.text import Text

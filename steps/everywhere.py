@@ -3,8 +3,6 @@
 Source: Arts. 41(2), 65.
 """
 
-from enum import StrEnum
-
 from sqlmodel import select
 
 from ledger.tables import Account, Breach, BreachRemark, Clock, InboxItem
@@ -16,8 +14,9 @@ from regulation.zone import shanghai_date
 from steps.bodies import Body, Day, Line, Reference, Words
 from steps.procedures import Matter
 from steps.refusals import NotAllowed, NotNow
+from steps.service import Method, awaiting_service, serve, service_of
 from steps.step import Step
-from steps.telling import awaiting_service, one, row_of, tell
+from steps.telling import one, row_of, tell
 
 
 class Assign(Body):
@@ -28,16 +27,6 @@ class StateCause(Body):
     code: Reference
     party: Reference
     cause: Words
-
-
-class Method(StrEnum):
-    """How something was served on someone without an account."""
-
-    ELECTRONIC = "electronic"
-    IN_PERSON = "in_person"
-    LEFT = "left"
-    POST = "post"
-    PUBLIC_NOTICE = "public_notice"
 
 
 class RecordService(Body):
@@ -139,8 +128,8 @@ def _item(matter: Matter | Step, body: RecordService) -> InboxItem | None:
     waits = (
         item is not None
         and item.case_no == matter.case.case_no
-        and item.served_on is None
         and item.account is None
+        and service_of(matter.session, item.id or 0) is None
     )
     return item if waits else None
 
@@ -149,16 +138,6 @@ def record_service(step: Step, body: RecordService) -> InboxItem:
     """The latest notice that waits, or the one named, was posted or handed over. Returns it."""
     item = _item(step, body)
     assert item is not None  # noqa: S101 - the table opens this only while something waits
-    item.served_on, item.method, item.proof = body.served_on, body.method.value, body.proof
-    step.session.add(item)
-    step.session.flush()
-    step.record(
-        "served",
-        None,
-        template=item.template,
-        notice=item.id,
-        method=body.method.value,
-        served_on=body.served_on,
-        proof=body.proof,
-    )
+    assert item.subject is not None  # noqa: S101 - what has no account has a person
+    serve(step, item, item.subject, body.method, body.served_on, body.proof)
     return item

@@ -3,11 +3,13 @@
 A result is sent when it is in the inbox. Where a person has no account the item waits to be posted or handed over.
 """
 
+import uuid
 from dataclasses import dataclass
+from datetime import UTC, datetime
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session
 
-from ledger.tables import Account, Case, InboxItem, Unit
+from ledger.tables import Account, InboxItem, Mail, Unit
 from notifications.catalogue import Notice
 from notifications.render import letters
 from regulation.definitions import Role
@@ -57,7 +59,8 @@ def without(addressees: Addressees, told: set[str]) -> Addressees:
 
 
 def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
-    """Write the notice, in both languages, to each addressee, with its event. Nothing where there is nobody."""
+    """Write the notice, in both languages, to each addressee, with its event, and the copies that go by e-mail.
+    Nothing where there is nobody. A formal one is a letter of its own: one, however many it goes to."""
     if not addressees.accounts and addressees.on_paper is None:
         return
     written = letters(notice)
@@ -70,21 +73,39 @@ def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
         on_paper=True if addressees.on_paper else None,
     )
     for account in addressees.accounts or (None,):
-        step.session.add(
-            InboxItem(
-                case_no=step.case.case_no,
-                event=event.number,
-                template=notice.template(),
-                formal=notice.formal,
-                account=account,
-                subject=addressees.on_paper,
-                at=step.at,
-                subject_line_zh=chinese.subject,
-                subject_line_en=english.subject,
-                body_zh=chinese.body,
-                body_en=english.body,
-            )
+        item = InboxItem(
+            case_no=step.case.case_no,
+            event=event.number,
+            template=notice.template(),
+            formal=notice.formal,
+            account=account,
+            subject=addressees.on_paper,
+            at=step.at,
+            subject_line_zh=chinese.subject,
+            subject_line_en=english.subject,
+            body_zh=chinese.body,
+            body_en=english.body,
         )
+        step.session.add(item)
+        if account is not None:
+            _post(step, item, account)
+
+
+def _post(step: Step, item: InboxItem, account: str) -> None:
+    """A copy goes by e-mail, in its own time; the post takes it from here."""
+    step.session.flush()
+    assert item.id is not None  # noqa: S101 - just written
+    now = datetime.now(UTC)
+    step.session.add(
+        Mail(
+            key=uuid.uuid4().hex,
+            item=item.id,
+            case_no=item.case_no,
+            account=account,
+            written_at=now,
+            next_try_at=now,
+        )
+    )
 
 
 def row_of(session: Session, table: type[InboxItem], number: str) -> InboxItem | None:
@@ -96,12 +117,3 @@ def row_of(session: Session, table: type[InboxItem], number: str) -> InboxItem |
 def unit_name(session: Session, code: str) -> Text:
     unit = session.get(Unit, code)
     return unit.name if unit else Text(code, code)
-
-
-def awaiting_service(session: Session, case: Case, subject: str) -> InboxItem | None:
-    """The latest document that still has to be posted or handed to someone without an account; a formal one goes
-    before a mere letter, so that the word of a missed date never stands in the way of the result."""
-    waiting = select(InboxItem).where(
-        InboxItem.case_no == case.case_no, InboxItem.subject == subject, col(InboxItem.served_on).is_(None)
-    )
-    return session.exec(waiting.order_by(col(InboxItem.formal).desc(), col(InboxItem.id).desc())).first()

@@ -138,7 +138,7 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
             DocumentView.model_validate(document, from_attributes=True) for document in parts.documents
         ],
         notices=[
-            notice_view(item, locale)
+            notice_view(item, locale, parts.served.get(item.id or 0))
             for item in parts.notices
             if actor.role is not Role.SUBJECT or item.account == actor.id or item.subject in actor.subjects
         ],

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel
 
 from api.views.instants import Instant
-from ledger.tables import InboxItem
+from ledger.tables import InboxItem, Service
 from regulation.text import Locale
 
 
@@ -19,7 +19,8 @@ class DocumentView(BaseModel):
 
 
 class NoticeView(BaseModel):
-    """`to` is an account, or, for what goes by paper, the subject; `served_on` when that was posted or handed over."""
+    """`to` is an account, or, for what goes by paper, the subject; `served_on` the day of its service; `letter` its
+    number, where it is a formal letter."""
 
     id: int
     at: Instant
@@ -28,11 +29,12 @@ class NoticeView(BaseModel):
     to: str
     subject: str
     formal: bool
+    letter: str | None
     opened_at: Instant | None
     served_on: date | None
 
 
-def notice_view(item: InboxItem, locale: Locale) -> NoticeView:
+def notice_view(item: InboxItem, locale: Locale, service: Service | None = None) -> NoticeView:
     return NoticeView(
         id=item.id or 0,
         at=item.at,
@@ -41,6 +43,7 @@ def notice_view(item: InboxItem, locale: Locale) -> NoticeView:
         to=item.account or item.subject or "",
         subject=item.subject_line.read(locale),
         formal=item.formal,
+        letter=item.letter,
         opened_at=item.opened_at,
-        served_on=item.served_on,
+        served_on=service.served_on if service else None,
     )

@@ -20,6 +20,7 @@ from ledger.tables import (
     InboxItem,
     Objection,
     Review,
+    Service,
     Subject,
 )
 
@@ -139,6 +140,7 @@ class CaseParts:
     subject_name: str
     objection: Objection | None
     reviews: Sequence[Review]
+    served: dict[int, Service]
 
 
 def case_parts(session: Session, case: Case) -> CaseParts:
@@ -157,6 +159,12 @@ def case_parts(session: Session, case: Case) -> CaseParts:
         subject_name=session.exec(select(Subject.name).where(Subject.id == case.subject)).one(),
         objection=session.get(Objection, number),
         reviews=session.exec(select(Review).where(Review.case_no == number).order_by(col(Review.id))).all(),
+        served={
+            service.item: service
+            for service in session.exec(
+                select(Service).where(Service.case_no == number, col(Service.voided_at).is_(None))
+            )
+        },
     )
 
 

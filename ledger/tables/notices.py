@@ -1,8 +1,8 @@
 """The inbox: every notice, in both languages, as it was sent."""
 
-from datetime import date, datetime
+from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ledger.tables.types import INSTANT
@@ -11,10 +11,14 @@ from regulation.text import Text
 
 class InboxItem(SQLModel, table=True):
     """A notice to one account; or, where the person has none (`account` is null), one that waits to be posted or
-    handed over to `subject`, which `served_on`, `method` and `proof` record."""
+    handed over to `subject`. `letter` is the formal letter, where it is one; its service is a row of its own."""
 
     __tablename__ = "inbox_item"
-    __table_args__ = (Index("inbox_of_account", "account", "at", "id"),)
+    __table_args__ = (
+        Index("inbox_of_account", "account", "at", "id"),
+        Index("inbox_unopened", "account", sqlite_where=text("opened_at is null"),
+              postgresql_where=text("opened_at is null")),
+    )  # fmt: skip
 
     id: int | None = Field(default=None, primary_key=True)
     case_no: str = Field(foreign_key="case.case_no", index=True)
@@ -28,10 +32,10 @@ class InboxItem(SQLModel, table=True):
     subject_line_en: str
     body_zh: str
     body_en: str
+    html_zh: str = ""
+    html_en: str = ""
+    letter: str | None = Field(default=None, foreign_key="formal_letter.number", index=True)
     opened_at: datetime | None = Field(default=None, sa_type=INSTANT)
-    served_on: date | None = None
-    method: str | None = None
-    proof: str | None = None
 
     @property
     def subject_line(self) -> Text:
@@ -40,3 +44,7 @@ class InboxItem(SQLModel, table=True):
     @property
     def body(self) -> Text:
         return Text(self.body_zh, self.body_en)
+
+    @property
+    def html(self) -> Text:
+        return Text(self.html_zh, self.html_en)

@@ -33,7 +33,8 @@ class Objection(SQLModel, table=True):
 
 class Review(SQLModel, table=True):
     """An inspection, test, quarantine, evaluation or expert review. Whole days `commissioned_on` < d <= `reported_on`
-    are not counted. Source: Art. 41(3)."""
+    are not counted. `alarm_at` is the durable wait while it is open: when the expected date will have passed.
+    Source: Art. 41(3)."""
 
     __tablename__ = "review"
     __table_args__ = (
@@ -54,3 +55,4 @@ class Review(SQLModel, table=True):
     reported_on: date | None = None
     report: str | None = None
     finding: str | None = None
+    alarm_at: datetime | None = Field(default=None, sa_type=INSTANT)

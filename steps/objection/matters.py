@@ -15,8 +15,9 @@ from regulation.objection import ObjectionFacts, Side, State
 from regulation.procedure import Part
 from steps.clocks import clocks_of, is_open, open_clock, recount_for_review
 from steps.people import Actor
+from steps.service import awaiting_service
 from steps.step import SYSTEM, Step
-from steps.telling import awaiting_service, officers, tell, unit_name
+from steps.telling import officers, tell, unit_name
 
 MAIN = ("objection", "objection_with_provider")
 REPLY = "provider_reply"

@@ -5,8 +5,7 @@ from enum import StrEnum
 
 import pytest
 
-from notifications import words
-from notifications.words import day_text, length_text, provision_text, value_text, word
+from regulation import words
 from regulation.definitions import (
     ClockState,
     Disclosure,
@@ -19,6 +18,7 @@ from regulation.definitions import (
 )
 from regulation.limits import LIMITS, LimitUnit
 from regulation.text import Text
+from regulation.words import day_text, length_text, provision_text, value_text, word
 
 FIELDS = [
     "catalogue_item",
