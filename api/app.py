@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from api.attempts import Attempts
 from api.dependencies import House
+from api.pages.app import Beside, build_pages
 from api.problems import Problem, documented, install
 from api.routes import cases, deadlines, documents, inbox, objections, records, tokens
 from api.sizes import BodyLimit
@@ -26,11 +27,13 @@ ROUTERS = (tokens, objections, cases, records, documents, deadlines, inbox)
 def build_app(settings: Settings, door: Door) -> FastAPI:
     """The app of one house. It starts, and takes filings in, whether the workflow engine answers or not."""
 
+    pages = build_pages()
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         key_ring = settings.key_ring()
         client = await connect(key_ring, lazy=True)
-        app.state.house = House(
+        app.state.house = pages.state.house = House(
             settings=settings,
             door=door,
             deliveries=Deliveries(client, door, patience=settings.answer_seconds),
@@ -49,6 +52,7 @@ def build_app(settings: Settings, door: Door) -> FastAPI:
     )
     install(app)
     app.add_middleware(BodyLimit)
+    app.add_middleware(Beside, pages=pages)
     for module in ROUTERS:
         app.include_router(module.router, prefix="/api/v1")
 

@@ -7,11 +7,11 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import col, select
 
 from engine.delivery import Deliveries, EngineDown
-from ledger.tables import Case, Clock, Submission
-from steps.clocks import wait_of
+from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
 from steps.keys import forget_old_keys
 from steps.messages import Left, Wait
+from steps.moments import waits_over
 from steps.recounting import write_down_recounts
 
 SIDE_BY_SIDE = 16
@@ -89,7 +89,4 @@ class Sweep:
     def _overdue(self, before: datetime) -> list[Wait]:
         """Waits that their workflows should have ended by now; earliest first."""
         with self._door.registry.database.reading() as session:
-            late = (
-                select(Clock).where(col(Clock.next_at) < before).order_by(col(Clock.next_at)).limit(AT_MOST)
-            )
-            return [wait for clock in session.exec(late) if (wait := wait_of(clock))]
+            return list(waits_over(session, self._door.procedures.values(), before, AT_MOST))

@@ -272,6 +272,30 @@ class Referral(Notice):
     basis: str
 
 
+@dataclass(frozen=True, kw_only=True)
+class ReviewOverdue(Notice):
+    """To the supervisor, the objector and the other unit: the day on which a review's report was expected has passed
+    without it. `remaining` as in `ReviewCommissioned`."""
+
+    provision = "41(3)"
+    unit: Text
+    kind: ReviewKind
+    institution: str
+    commissioned_on: date
+    expected_on: date
+    remaining: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class MailFailed(Notice):
+    """To the officer: the e-mail copy of a letter did not reach somebody. `letter` is its subject line, `to` says who
+    without an address, `why` is a whole sentence."""
+
+    letter: Text
+    to: Text
+    why: Text
+
+
 NOTICES: tuple[type[Notice], ...] = (
     ObjectionReceipt,
     ObjectionAssigned,
@@ -294,4 +318,6 @@ NOTICES: tuple[type[Notice], ...] = (
     Breach,
     BreachOfYourRight,
     Referral,
+    ReviewOverdue,
+    MailFailed,
 )

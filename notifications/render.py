@@ -1,15 +1,19 @@
 """How a notice becomes a letter: its facts put into the letter of its own folder and language.
 
-Templates are compiled once and kept; the environment holds no state of a letter, so threads may share it.
+A letter is written once and rendered twice, as text and as HTML (`notifications.forms`). Templates are compiled once
+and kept; the environments hold no state of a letter, so threads may share them.
 """
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context, select_autoescape
 from jinja2.runtime import Context
+from markupsafe import Markup
 
+from notifications import forms
 from notifications.catalogue import Notice
 from regulation import words
 from regulation.limits import LIMITS, LimitUnit
@@ -21,10 +25,11 @@ _PROVISION_OF_LIMIT = {row.code: row.provision for row in LIMITS}
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """One language of a notice, as plain text."""
+    """One language of a notice: its words as plain text, and the same words as a whole HTML document."""
 
     subject: str
     body: str
+    html: str
 
 
 def render(notice: Notice, locale: Locale) -> Letter:
@@ -32,9 +37,17 @@ def render(notice: Notice, locale: Locale) -> Letter:
     facts: dict[str, object] = {field.name: getattr(notice, field.name) for field in fields(notice)}
     facts |= {"provision": notice.provision, "formal": notice.formal, "locale": locale}
     folder = f"{notice.template()}/{locale}"
+    subject, body = (f"{folder}/{name}.txt" for name in ("subject", "body"))
     return Letter(
-        subject=_ENVIRONMENT.get_template(f"{folder}/subject.txt").render(facts).strip(),
-        body=_ENVIRONMENT.get_template(f"{folder}/body.txt").render(facts),
+        subject=_TEXT.get_template(subject).render(facts).strip(),
+        body=_TEXT.get_template(body).render(facts),
+        html=_HTML.get_template("_base/letter.html").render(
+            facts
+            | {
+                "subject": Markup(_HTML.get_template(subject).render(facts).strip()),  # noqa: S704 - escaped there
+                "body": forms.paragraphs(_HTML.get_template(body).render(facts)),
+            }
+        ),
     )
 
 
@@ -93,11 +106,12 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _environment() -> Environment:
+def _environment(parts: Mapping[str, Callable[..., str]], *, html: bool) -> Environment:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
-        autoescape=select_autoescape(enabled_extensions=("html",), default=False),
+        autoescape=select_autoescape(enabled_extensions=("txt", "html") if html else ()),
+        finalize=forms.fact if html else None,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -114,8 +128,9 @@ def _environment() -> Environment:
         "value": _value,
         "working_days": _working_days,
         "sentence": _sentence,
-    }
+    } | dict(parts)
     return environment
 
 
-_ENVIRONMENT = _environment()
+_TEXT = _environment(forms.PLAIN, html=False)
+_HTML = _environment(forms.HTML, html=True)

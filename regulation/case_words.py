@@ -29,6 +29,27 @@ PART_WORDS: dict[Part, Text] = {
     Part.CALENDAR: Text(zh="系统", en="the system"),
 }
 
+MAIL_TROUBLE_WORDS: dict[str, Text] = {
+    "refused": Text(
+        zh="收件方的邮件服务器拒收了这封邮件。", en="The recipient's mail server refused the mail."
+    ),
+    "bounced": Text(zh="邮件发出后被退回。", en="The mail was sent and came back."),
+    "bad_address": Text(
+        zh="登记的电子邮箱地址无法使用。", en="No mail can be sent to the e-mail address on file."
+    ),
+    "gave_up": Text(
+        zh="系统尝试发送了24小时，仍未成功。", en="It could not be sent in twenty-four hours of trying."
+    ),
+}
+"""Why a letter's copy by e-mail did not arrive, each a whole sentence."""
+
+TASK_WORDS: dict[str, Text] = {"mail_failed": Text(zh="邮件未送达", en="mail not delivered")}
+
+TASK_SETTLED_WORDS: dict[str, Text] = {
+    "sent_again": Text(zh="重新发送邮件", en="sent again by e-mail"),
+    "told_otherwise": Text(zh="已用其他方式告知", en="told in another way"),
+}
+
 
 def people(parts: Iterable[Part]) -> Text:
     """Whoever takes one of these parts, as a sentence names them."""

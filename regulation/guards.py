@@ -38,6 +38,33 @@ def may_decide_on(officer: str, entered_by: str | None, decided_by: str | None) 
         )
 
 
+def may_serve_electronically(consented: bool) -> None:
+    """A letter is served electronically on whoever has consented to it, and not taken it back. Source: Art. 28(3)."""
+    if not consented:
+        raise NotPermitted(
+            "28(3)",
+            GuardCode.SERVICE_NOT_PROVEN,
+            Text(
+                zh="受送达人当日没有同意电子送达，请改用其他方式送达。",
+                en="The person had not consented to electronic service on that day; another method is needed.",
+            ),
+        )
+
+
+def may_serve_by_public_notice(tried_in_vain: bool) -> None:
+    """A public notice takes the place of service only where another way has failed. Source: Art. 28(3)."""
+    if not tried_in_vain:
+        raise NotPermitted(
+            "28(3)",
+            GuardCode.SERVICE_NOT_PROVEN,
+            Text(
+                zh="用其他方式送达没有成功的，才能公告送达；这份文书还没有其他方式送达不成的记录。",
+                en="A letter is served by public notice only after another way has failed; none is recorded as failed "
+                "for this letter.",
+            ),
+        )
+
+
 def may_object_to(is_theirs: bool) -> None:
     """One objects to a record of one's own, of whom one represents, or that names one. Source: Art. 41(1)."""
     if not is_theirs:

@@ -31,7 +31,7 @@ class Side(StrEnum):
 class ObjectionFacts:
     """All that decides what is open. `reviews_made` are the sides that have
     commissioned one, open or not; `closed` is how the case ended; `awaiting_service` that something still has to be
-    posted or handed to an objector without an account."""
+    posted or handed to an objector without an account; `task_open` that the unit has a task to settle."""
 
     provider_handles: bool = False
     verification_requested: bool = False
@@ -41,6 +41,7 @@ class ObjectionFacts:
     closed: State | None = None
     awaiting_service: bool = False
     breached: bool = False
+    task_open: bool = False
 
     @property
     def state(self) -> State:
@@ -114,6 +115,7 @@ RULES: tuple[Rule[ObjectionFacts], ...] = (
         lambda facts, _part: facts.breached,
         plain=True,
     ),
+    Rule("settle_task", "41(2)", HANDLING, lambda facts, _part: facts.task_open, plain=True),
     Rule("recount", "41(2)", frozenset({Part.CALENDAR}), _something_to_count),
 )
 

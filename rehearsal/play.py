@@ -20,6 +20,9 @@ from steps.door import Ticket
 from steps.refusals import NOT_FOUND, NotFound
 
 
+ABOUT_A_LETTER = frozenset({"record_service", "void_service"})  # their `document` is a letter's number
+
+
 @dataclass(frozen=True)
 class RefusedStep:
     """A step that was refused; the scenario went on. Steps count from 1."""
@@ -121,10 +124,12 @@ def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
 
 
 def _with_documents(scene: Stage, step: ScenarioStep) -> dict[str, Any]:
-    """A document is given by its title and made on the spot."""
+    """A document is given by its title and made on the spot; a letter that was served is one there is."""
     body = dict(step.body)
-    if isinstance(body.get("document"), str):
-        body["document"] = _document(scene, step.who, body["document"], step.at)
+    for field in ("document", "proof_document"):
+        made = field == "proof_document" or step.action not in ABOUT_A_LETTER
+        if made and isinstance(body.get(field), str):
+            body[field] = _document(scene, step.who, body[field], step.at)
     if isinstance(body.get("documents"), list):
         body["documents"] = [
             _document(scene, step.who, title, step.at) if isinstance(title, str) else title

@@ -17,7 +17,6 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from sqlmodel import col, select
 from temporalio.client import Client
 from temporalio.runtime import LogForwardingConfig, LoggingConfig, Runtime, TelemetryConfig, TelemetryFilter
 from temporalio.testing import WorkflowEnvironment
@@ -29,10 +28,11 @@ from ledger.document_store import DocumentStore
 from ledger.migrate import migrate
 from ledger.seals import Seals
 from ledger.sessions import Database
-from ledger.tables import ArrangementImport, Clock
+from ledger.tables import ArrangementImport
 from rehearsal.scenario import Scenario
 from steps import demo_world
 from steps.door import Door
+from steps.moments import waits_over
 from steps.registry import Registry
 from worker import PROCEDURES, UNSANDBOXED, build_worker
 
@@ -61,7 +61,7 @@ class Stage:
 
     def _something_is_due(self, instant: datetime) -> bool:
         with self.door.registry.database.reading() as session:
-            return session.exec(select(Clock.id).where(col(Clock.next_at) <= instant)).first() is not None
+            return bool(waits_over(session, self.door.procedures.values(), instant, at_most=1))
 
 
 @asynccontextmanager

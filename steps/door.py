@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session, select
 
-from ledger.tables import Case, CaseParty, Submission
+from ledger.tables import Case, CaseParty, InboxItem, Submission
 from regulation.case_words import STATE_WORDS, people
 from regulation.definitions import Role
 from regulation.refusals import Refusal
@@ -28,8 +28,10 @@ from steps.people import NOBODY, Actor, load_actor
 from steps.procedures import ActionSpec, Matter, Procedure
 from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow, kept
 from steps.registry import Registry
+from steps.service import serve_by_opening, served_by_opening
 from steps.step import SYSTEM, Step
 from steps.submissions import pending_before, tell_of_refusal, written_down
+from steps.telling import row_of
 
 NOT_ALLOWED = Text(zh="您的身份或者所在单位不能办理这一步。", en="Your role or unit may not take this step.")
 NOT_YOURS = Text(zh="这一步由{who}办理。", en="This step is for {who}.")
@@ -131,6 +133,28 @@ class Door:
             self._in_order_of_time(procedure, session, case, wait.at)
             return procedure.standing(session, case)
 
+    def open_item(self, account: str, item_id: int, at: datetime) -> InboxItem:
+        """An account opens what is in its inbox. The first opening is kept; a formal letter is thereby served on whom
+        the account is or represents, with its consent. Raises: NotFound where it is not in this inbox."""
+        with self.registry.database.writing() as session:
+            item = row_of(session, InboxItem, str(item_id))
+            if item is None or item.account != account:
+                raise NotFound(NOT_FOUND)
+            case = self._lock(session, item.case_no)
+            session.refresh(item)
+            if item.opened_at is None:
+                item.opened_at = at
+                session.add(item)
+            step, reader = Step(session, self.registry, case, account, at), self._actor(session, account, at)
+            if served_by_opening(step, item, reader) is not None:
+                procedure = self._procedure(case.procedure)
+                self._in_order_of_time(procedure, session, case, at)
+                if (person := served_by_opening(step, item, reader)) is not None:
+                    serve_by_opening(step, item, person)
+                    procedure.served(step, item)
+                    spread_due(step)
+            return item
+
     def cancel(self, submission_id: str) -> bool:
         """Give up an act that nobody has carried out, because its caller is told so. False where it was carried out
         after all."""
@@ -192,10 +216,10 @@ class Door:
         self._let_come_due(procedure, session, case, until)
 
     def _let_come_due(self, procedure: Procedure, session: Session, case: Case, until: datetime) -> None:
-        while due := [wait for wait in procedure.standing(session, case).waits if wait.at <= until]:
+        while due := [wait for wait in procedure.waits(session, case) if wait.at <= until]:
             wait = min(due, key=lambda wait: (wait.at, wait.clock))
             step = Step(session, self.registry, case, SYSTEM, wait.at)
-            let_come_due(step, wait, procedure.exclusions(session, case, wait.code))
+            let_come_due(step, procedure, wait)
             session.flush()
             spread_due(step)
 

@@ -3,7 +3,7 @@
 Source: Arts. 41(2), 65.
 """
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from ledger.tables import Account, Breach, BreachRemark, Clock, InboxItem
 from notifications.catalogue import ObjectionAssigned
@@ -12,9 +12,11 @@ from regulation.refusals import Invalid
 from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.bodies import Body, Day, Line, Reference, Words
+from steps.documents import put_on_case, usable
+from steps.people import known_subject
 from steps.procedures import Matter
 from steps.refusals import NotAllowed, NotNow
-from steps.service import Method, awaiting_service, serve, service_of
+from steps.service import Method, awaiting_service, may_be_served, serve, service_of
 from steps.step import Step
 from steps.telling import one, row_of, tell
 
@@ -30,11 +32,16 @@ class StateCause(Body):
 
 
 class RecordService(Body):
+    """`document` is the letter, by the number of its notice or its own; `served_on` the day on which it reached the
+    person, or on which a public notice was put up. `proof` says in words what evidences it (the signature, the return
+    receipt; of a letter left with whoever refused it, the witness or the pictures), `proof_document` is an upload."""
+
     document: Reference | None = None
     person: Reference | None = None
     method: Method
     served_on: Day
     proof: Line
+    proof_document: Reference | None = None
 
 
 def check_assign(matter: Matter, body: Assign) -> None:
@@ -119,12 +126,26 @@ def check_service(matter: Matter, body: RecordService) -> None:
         raise Invalid(
             "document", Text(zh="没有这份等待送达的文书。", en="No such document is awaiting service.")
         )
+    if item is None or item.subject is None:
+        return  # nothing waits, which the table says
+    if body.person is not None and item.subject != _named(matter, body.person):
+        raise Invalid(
+            "person",
+            Text(zh="这份文书不是发给该主体的。", en="The document is not addressed to this person."),
+        )
+    if body.proof_document is not None:
+        usable(matter, [("proof_document", body.proof_document)])
+    may_be_served(matter.session, item, item.subject, body.method, body.served_on)
+
+
+def _named(matter: Matter, person: str) -> str | None:
+    return known_subject(matter.session, matter.registry, person, shanghai_date(matter.at))
 
 
 def _item(matter: Matter | Step, body: RecordService) -> InboxItem | None:
     if body.document is None:
         return awaiting_service(matter.session, matter.case, matter.case.subject)
-    item = row_of(matter.session, InboxItem, body.document)
+    item = row_of(matter.session, InboxItem, body.document) or _of_letter(matter, body.document)
     waits = (
         item is not None
         and item.case_no == matter.case.case_no
@@ -134,10 +155,21 @@ def _item(matter: Matter | Step, body: RecordService) -> InboxItem | None:
     return item if waits else None
 
 
+def _of_letter(matter: Matter | Step, number: str) -> InboxItem | None:
+    found = select(InboxItem).where(
+        InboxItem.case_no == matter.case.case_no,
+        InboxItem.letter == number,
+        col(InboxItem.account).is_(None),
+    )
+    return matter.session.exec(found).first()
+
+
 def record_service(step: Step, body: RecordService) -> InboxItem:
     """The latest notice that waits, or the one named, was posted or handed over. Returns it."""
     item = _item(step, body)
     assert item is not None  # noqa: S101 - the table opens this only while something waits
     assert item.subject is not None  # noqa: S101 - what has no account has a person
-    serve(step, item, item.subject, body.method, body.served_on, body.proof)
+    if body.proof_document is not None:
+        put_on_case(step, [body.proof_document])
+    serve(step, item, item.subject, body.method, body.served_on, body.proof, body.proof_document)
     return item

@@ -13,14 +13,16 @@ class Moment(StrEnum):
     BREACH = "breach"
     WINDOW_ENDING = "window_ending"
     WINDOW_END = "window_end"
+    REVIEW_OVERDUE = "review_overdue"
 
 
-ENDS = frozenset({Moment.BREACH, Moment.WINDOW_END})
+ENDS = frozenset({Moment.BREACH, Moment.WINDOW_END, Moment.REVIEW_OVERDUE})
 
 
 @dataclass(frozen=True)
 class Wait:
-    """One durable wait. `at` is aware; what it brings is dated `at`, however late it is carried out."""
+    """One durable wait. `at` is aware; what it brings is dated `at`, however late it is carried out. `clock` names the
+    row that keeps it: a clock, or what else a procedure waits for; `code` its limit, or what it is."""
 
     case_no: str
     clock: str

@@ -1,27 +1,48 @@
-"""What happens by itself: reminders, breaches, the ends of windows. Each once, dated when it was due.
+"""What happens by itself: reminders, breaches, the ends of windows, and what else a procedure waits for. Each once, dated
+when it was due.
 
 Source: Arts. 65, 67; every duty clock of n days reminds half-way and on its last day, then records a breach.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
-from sqlmodel import select
+from sqlmodel import Session, col, select
 
 from ledger.tables import Breach as BreachRow
 from ledger.tables import Clock, Unit, UnitCapacity
 from notifications.catalogue import Breach, BreachOfYourRight, Referral, Reminder, WindowEnding
 from regulation.counting import Exclusion
 from regulation.definitions import Capacity, ClockState, UnitKind
-from steps.clocks import is_open, schedule
+from steps.clocks import is_open, schedule, wait_of
 from steps.messages import Moment, Wait
 from steps.numbering import add_party
+from steps.procedures import Procedure
 from steps.step import Step
 from steps.telling import Addressees, officers, subject_side, supervisors, tell, unit_name
 
 
-def come_due(step: Step, wait: Wait, exclusions: Sequence[Exclusion]) -> None:
+def waits_over(
+    session: Session, procedures: Iterable[Procedure], by: datetime, at_most: int
+) -> tuple[Wait, ...]:
+    """The durable waits of all cases that are over by an instant; earliest first, so many at most."""
+    late = select(Clock).where(col(Clock.next_at) <= by).order_by(col(Clock.next_at)).limit(at_most)
+    found = [wait for clock in session.exec(late) if (wait := wait_of(clock))]
+    for procedure in procedures:
+        for awaited in procedure.awaits:
+            found += awaited.over(session, by, at_most)
+    return tuple(sorted(found, key=lambda wait: (wait.at, wait.clock))[:at_most])
+
+
+def come_due(step: Step, procedure: Procedure, wait: Wait) -> None:
     """Carry out what fell due, unless it was done, or replaced, in the meantime."""
+    if awaited := procedure.awaited(wait.moment):
+        awaited.come_due(step, wait)
+    else:
+        _come_due_on_a_clock(step, wait, procedure.exclusions(step.session, step.case, wait.code))
+
+
+def _come_due_on_a_clock(step: Step, wait: Wait, exclusions: Sequence[Exclusion]) -> None:
     clock = step.session.get(Clock, wait.clock)
     if clock is None or clock.next_at != wait.at or clock.next_moment != wait.moment or not is_open(clock):
         return

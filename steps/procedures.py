@@ -7,13 +7,13 @@ from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session
 
-from ledger.tables import Case
+from ledger.tables import Case, InboxItem
 from regulation.counting import Exclusion
 from regulation.procedure import Part, Rule
 from regulation.refusals import NotPermitted
 from steps.bodies import Body
 from steps.clocks import clocks_of, wait_of
-from steps.messages import Standing
+from steps.messages import Moment, Standing, Wait
 from steps.people import Actor
 from steps.registry import Registry
 from steps.step import Step
@@ -61,9 +61,27 @@ class Opening(Generic[BodyType]):
 
 
 @dataclass(frozen=True)
+class Awaited:
+    """Something that a procedure waits for beside its clocks, and what it does when nobody comes.
+
+    `waits` are the durable waits of one case; `over` those of all cases that are over by an instant, earliest first, so
+    many at most. `come_due` carries one out, unless it was settled in the meantime, and leaves no wait behind.
+    """
+
+    moment: Moment
+    waits: Callable[[Session, Case], Sequence[Wait]]
+    over: Callable[[Session, datetime, int], Sequence[Wait]]
+    come_due: Callable[[Step, Wait], None]
+
+
+def nothing_follows(_step: Step, _item: InboxItem) -> None:
+    """The usual case: a letter that was served has reached its person, and that is all."""
+
+
+@dataclass(frozen=True)
 class Procedure:
     """`facts` are what its table decides on; `parts` those an actor takes in a case; `exclusions` the reviews that
-    stop one of its clocks."""
+    stop one of its clocks; `awaits` what it waits for beside them; `served` what follows from a letter's service."""
 
     name: str
     rules: tuple[Rule[Any], ...]
@@ -72,6 +90,8 @@ class Procedure:
     facts: Callable[[Session, Case], Any]
     parts: Callable[[Session, Case, Actor], frozenset[Part]]
     exclusions: Callable[[Session, Case, str], Sequence[Exclusion]]
+    awaits: tuple[Awaited, ...] = ()
+    served: Callable[[Step, InboxItem], None] = nothing_follows
 
     def rule(self, action: str) -> Rule[Any] | None:
         return next((rule for rule in self.rules if rule.action == action), None)
@@ -79,14 +99,22 @@ class Procedure:
     def standing(self, session: Session, case: Case) -> Standing:
         """The case as its workflow needs to know it."""
         facts = self.facts(session, case)
-        waits = tuple(wait for clock in clocks_of(session, case.case_no) if (wait := wait_of(clock)))
         return Standing(
             head=case.head,
             state=case.state,
             open_actions=tuple(rule.action for rule in self.rules if rule.opens(facts, rule.by)),
-            waits=waits,
+            waits=self.waits(session, case),
             closed=case.closed_at is not None,
         )
+
+    def waits(self, session: Session, case: Case) -> tuple[Wait, ...]:
+        """All that happens by itself in a case, each the next of its kind: on its clocks, and beside them."""
+        on_clocks = [wait for clock in clocks_of(session, case.case_no) if (wait := wait_of(clock))]
+        return (*on_clocks, *(wait for awaited in self.awaits for wait in awaited.waits(session, case)))
+
+    def awaited(self, moment: Moment) -> Awaited | None:
+        """What this moment is, where it is none of a clock's."""
+        return next((awaited for awaited in self.awaits if awaited.moment is moment), None)
 
     def open_actions(self, session: Session, case: Case, actor: Actor) -> tuple[str, ...]:
         """What this actor may take now."""

@@ -6,8 +6,9 @@ A result is sent when it is in the inbox. Where a person has no account the item
 import uuid
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TypeVar
 
-from sqlmodel import Session
+from sqlmodel import Session, SQLModel
 
 from ledger.tables import Account, InboxItem, Mail, Unit
 from notifications.catalogue import Notice
@@ -16,6 +17,8 @@ from regulation.definitions import Role
 from regulation.text import Text
 from steps.people import accounts_of_subject, accounts_of_unit, supervisors_of
 from steps.step import Step
+
+Row = TypeVar("Row", bound=SQLModel)
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,7 @@ def _post(step: Step, item: InboxItem, account: str) -> None:
     )
 
 
-def row_of(session: Session, table: type[InboxItem], number: str) -> InboxItem | None:
+def row_of(session: Session, table: type[Row], number: str) -> Row | None:
     """A row by a number somebody wrote; `None` for what can be no row's number."""
     possible = number.isascii() and number.isdecimal() and len(number) < 10
     return session.get(table, int(number)) if possible else None

@@ -42,6 +42,7 @@ ACTION_BODIES = (
     "Assign",
     "StateCause",
     "RecordService",
+    "SettleTask",
 )
 
 

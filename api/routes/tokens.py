@@ -6,14 +6,12 @@ from fastapi import APIRouter, Depends
 from fastapi.security import OAuth2PasswordRequestForm
 from pydantic import BaseModel
 
+from api.credentials import signs_in
 from api.dependencies import Reading, TheHouse
 from api.problems import Unauthenticated, documented
 from api.tokens import now
-from ledger.tables import Account
-from steps.passwords import hasher, nobodys
 
 router = APIRouter(tags=["tokens"])
-LONGEST_NAME = 100
 
 
 class Token(BaseModel):
@@ -26,14 +24,8 @@ class Token(BaseModel):
 
 @router.post("/token", responses=documented(401, 422, 429), summary="Sign in")
 def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()], held: TheHouse, session: Reading) -> Token:
-    if len(form.username) > LONGEST_NAME:
-        raise Unauthenticated
-    held.attempts.refuse_if_too_many(form.username)
-    account = session.get(Account, form.username) if "\x00" not in form.username else None
-    kept = account.password_hash if account is not None else None
-    fits = hasher().verify(form.password, kept or nobodys())
-    if account is None or kept is None or not account.active or not fits:
-        held.attempts.failed(form.username)
+    account = signs_in(session, held.attempts, form.username, form.password)
+    if account is None:
         raise Unauthenticated
     return Token(
         access_token=held.tokens.issue(account.id, now()),

@@ -19,8 +19,8 @@ class DocumentView(BaseModel):
 
 
 class NoticeView(BaseModel):
-    """`to` is an account, or, for what goes by paper, the subject; `served_on` the day of its service; `letter` its
-    number, where it is a formal letter."""
+    """`to` is an account, or, for what goes by paper, the subject; `served_on` the day of its service (still to come
+    where a public notice was put up), `method` how; `letter` its number, where it is a formal letter."""
 
     id: int
     at: Instant
@@ -32,6 +32,7 @@ class NoticeView(BaseModel):
     letter: str | None
     opened_at: Instant | None
     served_on: date | None
+    method: str | None
 
 
 def notice_view(item: InboxItem, locale: Locale, service: Service | None = None) -> NoticeView:
@@ -46,4 +47,5 @@ def notice_view(item: InboxItem, locale: Locale, service: Service | None = None)
         letter=item.letter,
         opened_at=item.opened_at,
         served_on=service.served_on if service else None,
+        method=service.method if service else None,
     )

@@ -13,7 +13,9 @@ from ledger.tables.types import INSTANT
 
 class Service(SQLModel, table=True):
     """`item` is the letter as it was addressed to `person`, a subject's id. `served_on` is the evidenced day, `proof`
-    what evidences it, `document` the proof itself where it is one. A voided service counts as none."""
+    what evidences it, `document` the proof itself where it is one. A voided service counts as none. A public notice
+    was put up on `put_up_on`, and `served_on` is the day on which it is deemed to have reached the person, which may
+    be still to come."""
 
     __tablename__ = "service"
     __table_args__ = (
@@ -27,6 +29,7 @@ class Service(SQLModel, table=True):
     person: str = Field(foreign_key="subject.id")
     method: str
     served_on: date
+    put_up_on: date | None = None
     proof: str
     document: str | None = Field(default=None, foreign_key="document.id")
     recorded_by: str

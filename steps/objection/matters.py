@@ -17,6 +17,7 @@ from steps.clocks import clocks_of, is_open, open_clock, recount_for_review
 from steps.people import Actor
 from steps.service import awaiting_service
 from steps.step import SYSTEM, Step
+from steps.tasks import is_task_open
 from steps.telling import officers, tell, unit_name
 
 MAIN = ("objection", "objection_with_provider")
@@ -65,6 +66,7 @@ def facts(session: Session, case: Case) -> ObjectionFacts:
         closed=closed,
         awaiting_service=awaiting_service(session, case, case.subject) is not None,
         breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
+        task_open=is_task_open(session, case),
     )
 
 

@@ -1,5 +1,6 @@
 """The objection, as the door knows it: its table, and what each action says, checks and does. Source: Art. 41."""
 
+from ledger.tables import InboxItem
 from regulation.objection import OPENING, RULES
 from steps.everywhere import (
     Assign,
@@ -13,6 +14,7 @@ from steps.everywhere import (
     state_cause,
 )
 from steps.objection import deciding, filing, reviewing, verifying
+from steps.objection.alarm import PAST_THE_EXPECTED_DATE
 from steps.objection.bodies import (
     CancelReview,
     CommissionReview,
@@ -28,10 +30,15 @@ from steps.objection.matters import exclusions, facts, parts
 from steps.procedures import ActionSpec, Opening, Procedure
 from steps.recounting import Recount, check, recount
 from steps.step import Step
+from steps.tasks import SettleTask, check_settle_task, settle_task
 
 
 def _record_service(step: Step, body: RecordService) -> None:
-    if record_service(step, body).template == "objection_result":
+    _was_served(step, record_service(step, body))
+
+
+def _was_served(step: Step, item: InboxItem) -> None:
+    if item.template == "objection_result":
         deciding.result_was_served(step)
 
 
@@ -57,9 +64,12 @@ OBJECTION = Procedure(
         "assign": ActionSpec(Assign, check_assign, assign),
         "state_cause": ActionSpec(StateCause, check_state_cause, state_cause),
         "record_service": ActionSpec(RecordService, check_service, _record_service),
+        "settle_task": ActionSpec(SettleTask, check_settle_task, settle_task),
         "recount": ActionSpec(Recount, check, _recount),
     },
     facts=facts,
     parts=parts,
     exclusions=exclusions,
+    awaits=(PAST_THE_EXPECTED_DATE,),
+    served=_was_served,
 )

@@ -7,7 +7,7 @@ from notifications.catalogue import Notice, ReviewCancelled, ReviewCommissioned,
 from regulation.definitions import ClockState, Role
 from regulation.refusals import Invalid
 from regulation.text import Text
-from regulation.zone import shanghai_date
+from regulation.zone import end_of, shanghai_date
 from steps.documents import put_on_case, usable
 from steps.objection.bodies import CancelReview, CommissionReview, ReceiveReport
 from steps.objection.matters import main_clock, open_review, recount_clocks, reviews_of, set_state
@@ -46,6 +46,7 @@ def commission(step: Step, body: CommissionReview) -> None:
             commissioned_on=step.today,
             expected_on=body.expected_on,
             reply_depends=body.reply_depends,
+            alarm_at=end_of(body.expected_on) if body.expected_on else None,
         )
     )
     step.session.flush()
@@ -94,7 +95,7 @@ def receive_report(step: Step, body: ReceiveReport) -> None:
     """The review ends with its report, on its true date; the clocks it stopped run on from there."""
     review = _own_open_review(step)
     review.state, review.report, review.finding = "reported", body.document, body.finding
-    review.reported_on = body.reported_on or step.today
+    review.reported_on, review.alarm_at = body.reported_on or step.today, None
     step.session.add(review)
     step.session.flush()
     put_on_case(step, [body.document])
@@ -147,7 +148,7 @@ def lapse_by_reply(step: Step, unit: str) -> None:
 
 def _close_without_report(step: Step, review: Review, reasons: str | None, replied: bool = False) -> None:
     """`reasons`: cancelled; none: lapsed."""
-    review.state = "cancelled" if reasons else "lapsed"
+    review.state, review.alarm_at = "cancelled" if reasons else "lapsed", None
     step.session.add(review)
     step.session.flush()
     step.record(

@@ -27,6 +27,7 @@ WHY = Text(
     "2027年放假安排已经公布，期限重新计算。",
     "The 2027 holidays were published and the time was counted again.",
 )
+LETTER = Text(f"异议处理结果：{CASE}", f"Result of the objection: {CASE}")
 D = date(2026, 11, 12)
 LATER = date(2026, 11, 17)
 LATEST = date(2026, 11, 23)
@@ -177,5 +178,24 @@ SAMPLES: tuple[Notice, ...] = (
     *(
         c.Referral(case_no=CASE, limit="provider_reply", party=MARKET, last_day=LATER, basis=basis)
         for basis in ("65", "67", "65(5)")
+    ),
+    *(
+        c.ReviewOverdue(
+            **REVIEW, unit=MARKET, kind=kind, commissioned_on=D, expected_on=LATER, remaining=remaining
+        )
+        for kind, remaining in ((ReviewKind.TEST, 4), (ReviewKind.EXPERT_REVIEW, 1), (ReviewKind.QUARANTINE, None))
+    ),
+    *(
+        c.MailFailed(case_no=CASE, letter=LETTER, to=to, why=why)
+        for to, why in (
+            (
+                Text("异议申请人", "the objector"),
+                Text("对方邮件服务器答复：没有这个邮箱。", "The receiving mail server answered that there is no such mailbox."),
+            ),
+            (
+                MARKET,
+                Text("三天内多次发送，对方邮件服务器都没有接收。", "The mail server did not accept it in three days of trying."),
+            ),
+        )
     ),
 )

@@ -9,6 +9,7 @@ from alembic import op
 
 from ledger.append_only import guard
 from ledger.tables.types import DOCUMENT, INSTANT
+from regulation.zone import end_of
 
 revision = "0002"
 down_revision = "0001"
@@ -95,8 +96,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("draft_of_account", "draft", ["account", "form", "about"])
+    _alarms()
+
+
+def _alarms() -> None:
+    """A review still open is alarmed of past its expected date, also one commissioned before there were alarms."""
     with op.batch_alter_table("review") as review:
         review.add_column(sa.Column("alarm_at", INSTANT, nullable=True))
+    _partial("review_alarms", "review", ["alarm_at"], "alarm_at is not null")
+    review = sa.table(
+        "review",
+        sa.column("id", sa.Integer()),
+        sa.column("state", sa.String()),
+        sa.column("expected_on", sa.Date()),
+        sa.column("alarm_at", INSTANT),
+    )
+    expected = sa.select(review.c.id, review.c.expected_on).where(
+        review.c.state == "open", review.c.expected_on.is_not(None)
+    )
+    for number, expected_on in op.get_bind().execute(expected).all():
+        op.execute(review.update().where(review.c.id == number).values(alarm_at=end_of(expected_on)))
 
 
 def _inbox() -> None:
@@ -109,6 +128,7 @@ def _inbox() -> None:
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("method", sa.String(), nullable=False),
         sa.Column("served_on", sa.Date(), nullable=False),
+        sa.Column("put_up_on", sa.Date(), nullable=True),
         sa.Column("proof", sa.String(), nullable=False),
         sa.Column("document", sa.String(), nullable=True),
         sa.Column("recorded_by", sa.String(), nullable=False),

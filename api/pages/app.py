@@ -1,0 +1,38 @@
+"""The app of the pages: their routes, their headers, and how they say no. It stands beside the API in one process."""
+
+from fastapi import FastAPI
+from modern_csrf.asgi import BlockCrossOriginRequests
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from api.pages import assets, home, sign_in
+from api.pages.headers import SafeHeaders
+from api.pages.problems import cross_origin, install
+from api.pages.sizes import FormLimit
+
+ROUTERS = (assets, home, sign_in)
+_API = ("/api/", "/openapi.json", "/healthz")
+
+
+def build_pages() -> FastAPI:
+    """Its `state.house` is set by the app it stands beside, which starts and ends for both."""
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    install(app)
+    app.add_middleware(FormLimit)
+    app.add_middleware(GZipMiddleware, minimum_size=1000)
+    app.add_middleware(BlockCrossOriginRequests, reject_handler=cross_origin)  # type: ignore[arg-type]
+    app.add_middleware(SafeHeaders)
+    for module in ROUTERS:
+        app.include_router(module.router)
+    return app
+
+
+class Beside:
+    """ASGI middleware: the API takes its own addresses, the pages all others."""
+
+    def __init__(self, app: ASGIApp, pages: ASGIApp) -> None:
+        self._api, self._pages = app, pages
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        pages = scope["type"] == "http" and not scope["path"].startswith(_API)
+        await (self._pages if pages else self._api)(scope, receive, send)

@@ -1,0 +1,62 @@
+"""Which characters a formal letter can show, and what stands for those it cannot.
+
+A character that neither typeface has is printed as its code point, 〔U+1F600〕: a reader sees that something stood
+there, and can look up what. Nothing a person wrote keeps a letter from being issued.
+"""
+
+import re
+import struct
+import unicodedata
+from pathlib import Path
+
+from pylopdf_fonts_zh_cn import sans_path, serif_path
+
+_NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+"""Joiners, variation selectors and the like: they show nothing by themselves."""
+_UNBROKEN = re.compile("[^\\s\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]{30,}")
+_MAY_BREAK = "\u200b"
+
+
+def _characters(font: Path) -> frozenset[int]:
+    """The code points of an OpenType font, from the segments of its `cmap` table (format 12)."""
+    content = font.read_bytes()
+    (tables,) = struct.unpack_from(">H", content, 4)
+    cmap = next(
+        offset
+        for tag, _, offset, _ in (struct.unpack_from(">4sIII", content, 12 + 16 * n) for n in range(tables))
+        if tag == b"cmap"
+    )
+    (count,) = struct.unpack_from(">H", content, cmap + 2)
+    places = (cmap + struct.unpack_from(">HHI", content, cmap + 4 + 8 * n)[2] for n in range(count))
+    full = next(place for place in places if struct.unpack_from(">H", content, place)[0] == 12)
+    (segments,) = struct.unpack_from(">I", content, full + 12)
+    found: set[int] = set()
+    for n in range(segments):
+        first, last, _ = struct.unpack_from(">III", content, full + 16 + 12 * n)
+        found.update(range(first, last + 1))
+    return frozenset(found)
+
+
+_SHOWN = _characters(serif_path()) | _characters(sans_path()) | {ord("\n")}
+
+
+def printable(text: str) -> str:
+    """The text as it can be printed: lines ended alike, unseen characters left out, those without a glyph named."""
+    return "".join(
+        letter if ord(letter) in _SHOWN else f"〔U+{ord(letter):04X}〕" for letter in _tidied(text)
+    )
+
+
+def has_glyphs(text: str) -> bool:
+    """Whether nothing in it has to be printed as a code point."""
+    return all(ord(letter) in _SHOWN for letter in _tidied(text))
+
+
+def _tidied(text: str) -> str:
+    return _UNSEEN.sub("", _NEW_LINE.sub("\n", unicodedata.normalize("NFC", text)).replace("\t", " "))
+
+
+def breakable(text: str) -> str:
+    """With places to break a line in what would otherwise run over the edge of the page."""
+    return _UNBROKEN.sub(lambda run: _MAY_BREAK.join(run[0]), text)
