@@ -65,6 +65,10 @@ def _parser() -> _Parser:
     verify.add_argument("--case", metavar="NO")
     verify.set_defaults(run=_audit_verify)
 
+    bounce = commands.add_parser("bounce", help="take in a mail that came back, from standard input")
+    bounce.add_argument("--to", metavar="ADDRESS", help="where the report was sent")
+    bounce.set_defaults(run=_bounce)
+
     for name, help_text, run in (
         ("demo", "start everything on this machine, with the demo world", _demo),
         ("migrate", "bring the database to its newest shape", _migrate),
@@ -112,6 +116,12 @@ def _audit_verify(asked: argparse.Namespace) -> int:
     from commands.audit import verify
 
     return verify(asked.case)
+
+
+def _bounce(asked: argparse.Namespace) -> int:
+    from commands.bounce import bounce
+
+    return bounce(sys.stdin.buffer.read(), asked.to)
 
 
 def _demo(_asked: argparse.Namespace) -> int:

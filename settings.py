@@ -5,10 +5,12 @@ import binascii
 import json
 import os
 import secrets
+from email.utils import parseaddr
 from pathlib import Path
 from typing import Literal, Self
+from urllib.parse import SplitResult, urlsplit
 
-from pydantic import model_validator
+from pydantic import field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 DEMO_PASSWORD = "redress-demo"  # noqa: S105 - the demo world's published password, refused in production
@@ -23,7 +25,9 @@ class Settings(BaseSettings):
     port: int = 8000
     data_dir: Path = Path()
     database_url: str = ""
+    base_url: str = Field(default="", pattern=r"^(https?://\S+)?$")
     smtp_url: str | None = None
+    mail_from: str = "redress@redress.example"
     secrets: str | None = None
     token_hours: int = 8
     sweep_seconds: int = 20
@@ -48,6 +52,32 @@ class Settings(BaseSettings):
                 raise ValueError("REDRESS_SECRETS: production needs its own secrets")
         return self
 
+    @field_validator("smtp_url")
+    @classmethod
+    def _names_a_mail_server(cls, url: str | None) -> str | None:
+        if url is None:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not _is_port(parts):
+            raise ValueError(
+                "smtp://host:port or smtps://host:port is wanted, with user:password@ where needed"
+            )
+        return url
+
+    @field_validator("mail_from")
+    @classmethod
+    def _is_an_address(cls, sender: str) -> str:
+        local, _, domain = parseaddr(sender)[1].rpartition("@")
+        if not local or not domain:
+            raise ValueError("an e-mail address is wanted")
+        return sender
+
+    @property
+    def public_url(self) -> str:
+        """Where people reach the pages, for what is printed and mailed; empty where a production house says nothing."""
+        here = f"http://127.0.0.1:{self.port}" if self.mode == "demo" else ""
+        return (self.base_url or here).rstrip("/")
+
     @property
     def documents_dir(self) -> Path:
         return self.data_dir / "documents"
@@ -62,6 +92,13 @@ class Settings(BaseSettings):
         if any(len(key) != 32 for key in keys):
             raise ValueError("REDRESS_SECRETS: each key is 32 bytes in base64, separated by commas")
         return keys
+
+
+def _is_port(parts: SplitResult) -> bool:
+    try:
+        return parts.port is None or parts.port > 0
+    except ValueError:
+        return False
 
 
 def _own_secret(file: Path) -> str:

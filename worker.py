@@ -5,6 +5,7 @@ import signal
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import structlog
 from temporalio.client import Client
 from temporalio.service import RPCError
 from temporalio.worker import PollerBehaviorAutoscaling, Worker, WorkflowRunner
@@ -12,8 +13,11 @@ from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner, SandboxR
 
 from activities.case import CaseActivities
 from activities.leftovers import LeftoverActivities
+from activities.mail_server import MailServer
+from activities.post import PostActivities
 from engine.connection import connect
 from engine.delivery import Deliveries
+from engine.post import Nudge, Wake, nobody
 from engine.schedules import ensure_schedules
 from engine.sweep import Sweep
 from ledger.document_store import DocumentStore
@@ -22,13 +26,16 @@ from ledger.sessions import Database
 from settings import Settings
 from steps.door import Door
 from steps.objection.procedure import OBJECTION
+from steps.posting import Posting
 from steps.registry import Registry
 from workflows import TASK_QUEUE
 from workflows.leftovers import Leftovers
 from workflows.objection import Objection
+from workflows.post import Post
 
 PROCEDURES = (OBJECTION,)
-WORKFLOWS = (Objection, Leftovers)
+WORKFLOWS = (Objection, Leftovers, Post)
+log = structlog.get_logger()
 UNSANDBOXED = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_all_modules())
 
 
@@ -38,20 +45,35 @@ def build_door(settings: Settings) -> Door:
         seals=Seals(settings.key_ring()),
         documents=DocumentStore(settings.documents_dir),
         demo=settings.mode == "demo",
+        base_url=settings.public_url,
     )
     return Door(registry, PROCEDURES)
 
 
+def build_post(settings: Settings, door: Door) -> PostActivities:
+    server = MailServer.at(settings.smtp_url, settings.mail_from) if settings.smtp_url else None
+    return PostActivities(Posting(door), server)
+
+
 def build_worker(
-    client: Client, door: Door, deliveries: Deliveries, runner: WorkflowRunner = UNSANDBOXED, threads: int = 8
+    client: Client,
+    door: Door,
+    deliveries: Deliveries,
+    runner: WorkflowRunner = UNSANDBOXED,
+    threads: int = 8,
+    post: PostActivities | None = None,
+    wake_the_post: Wake = nobody,
 ) -> Worker:
-    """A worker with every procedure. Workflows were tested in the sandbox and run without its cost."""
-    case, leftovers = CaseActivities(door), LeftoverActivities(Sweep(door, deliveries).left_over)
+    """A worker with every procedure; without a `post` no mail is sent. Workflows were tested in the sandbox and run
+    without its cost."""
+    case = CaseActivities(door, wake_the_post)
+    leftovers = LeftoverActivities(Sweep(door, deliveries, wake_the_post).left_over)
+    post = post or PostActivities(Posting(door), server=None)
     return Worker(
         client,
         task_queue=TASK_QUEUE,
         workflows=WORKFLOWS,
-        activities=[case.carry_out, case.come_due, leftovers.deliver_left_over],
+        activities=[case.carry_out, case.come_due, leftovers.deliver_left_over, post.send_waiting],
         activity_executor=ThreadPoolExecutor(threads, "step"),
         workflow_runner=runner,
         max_cached_workflows=500,
@@ -70,7 +92,11 @@ async def run(settings: Settings, door: Door) -> None:
     client = await _connected(settings, stop)
     if client is None:
         return
-    async with build_worker(client, door, Deliveries(client, door)):
+    post, wake = build_post(settings, door), Nudge(client) if settings.smtp_url else nobody
+    if settings.smtp_url is None:
+        log.warning("no mail is sent: REDRESS_SMTP_URL is not set; what is written waits")
+    async with build_worker(client, door, Deliveries(client, door), post=post, wake_the_post=wake):
+        wake()
         await stop.wait()
 
 

@@ -13,15 +13,16 @@ from api.attempts import Attempts
 from api.dependencies import House
 from api.pages.app import Beside, build_pages
 from api.problems import Problem, documented, install
-from api.routes import cases, deadlines, documents, inbox, objections, records, tokens
+from api.routes import cases, consents, deadlines, documents, inbox, objections, records, tokens
 from api.sizes import BodyLimit
 from api.tokens import Tokens
 from engine.connection import connect
 from engine.delivery import Deliveries
+from engine.post import Nudge, nobody
 from settings import Settings
 from steps.door import Door
 
-ROUTERS = (tokens, objections, cases, records, documents, deadlines, inbox)
+ROUTERS = (tokens, objections, cases, records, documents, deadlines, inbox, consents)
 
 
 def build_app(settings: Settings, door: Door) -> FastAPI:
@@ -33,10 +34,13 @@ def build_app(settings: Settings, door: Door) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         key_ring = settings.key_ring()
         client = await connect(key_ring, lazy=True)
+        wake_the_post = Nudge(client) if settings.smtp_url else nobody
         app.state.house = pages.state.house = House(
             settings=settings,
             door=door,
-            deliveries=Deliveries(client, door, patience=settings.answer_seconds),
+            deliveries=Deliveries(
+                client, door, patience=settings.answer_seconds, wake_the_post=wake_the_post
+            ),
             tokens=Tokens(key_ring, timedelta(hours=settings.token_hours)),
             attempts=Attempts(),
         )

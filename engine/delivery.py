@@ -20,6 +20,7 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from engine.connection import TASK_TIMEOUT, UNANSWERED
+from engine.post import Wake, nobody
 from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
 from steps.messages import Act, CaseStart, Standing
@@ -36,7 +37,8 @@ class EngineDown(Exception):
 
 class Deliveries:
     """`patience`: how long an act may take, seconds. `epoch`: a rehearsal's time minus the server's. `grace`: how long
-    an end is held back for what was received in its last second."""
+    an end is held back for what was received in its last second. `wake_the_post` is called after what was carried out
+    at the door; what a workflow carries out, its worker calls it for."""
 
     def __init__(
         self,
@@ -45,12 +47,14 @@ class Deliveries:
         patience: float = 8.0,
         epoch: timedelta = timedelta(0),
         grace: timedelta = GRACE,
+        wake_the_post: Wake = nobody,
     ) -> None:
         self._client = client
         self._door = door
         self._patience = patience
         self._epoch = epoch
         self._grace = grace
+        self._wake_the_post = wake_the_post
 
     async def deliver(self, ticket: Ticket) -> None:
         """Bring one act to its case. Raises: EngineDown where nobody answered."""
@@ -65,6 +69,8 @@ class Deliveries:
 
         Raises: Refused where the law or the state refused it; EngineDown where it was given up.
         """
+        if ticket.carried_out:
+            self._wake_the_post()
         try:
             await self.deliver(ticket)
         except Exception as error:

@@ -7,11 +7,13 @@ from datetime import UTC, datetime, timedelta
 from sqlmodel import col, select
 
 from engine.delivery import Deliveries, EngineDown
+from engine.post import Wake, nobody
 from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
 from steps.keys import forget_old_keys
 from steps.messages import Left, Wait
 from steps.moments import waits_over
+from steps.posting import Posting
 from steps.recounting import write_down_recounts
 
 SIDE_BY_SIDE = 16
@@ -21,11 +23,12 @@ OVERDUE_AFTER = timedelta(minutes=1)
 
 
 class Sweep:
-    """One house's sweep."""
+    """One house's sweep. `wake_the_post` is called where mail is due."""
 
-    def __init__(self, door: Door, deliveries: Deliveries) -> None:
+    def __init__(self, door: Door, deliveries: Deliveries, wake_the_post: Wake = nobody) -> None:
         self._door = door
         self._deliveries = deliveries
+        self._wake_the_post = wake_the_post
 
     async def left_over(self, older_than: timedelta) -> Left:
         """Start and tell what was not delivered when it came in: the acts of a case in their order, the cases side by
@@ -35,6 +38,8 @@ class Sweep:
         """
         now = datetime.now(UTC)
         async with asyncio.timeout(ONE_SWEEP):
+            if (await asyncio.to_thread(Posting(self._door).waiting, now, 1)).ready:
+                self._wake_the_post()
             await asyncio.to_thread(self._write_down, now)
             cases, acts = await asyncio.to_thread(self._undelivered, now - older_than)
             failed = await self._deliver(cases, acts)
@@ -42,6 +47,7 @@ class Sweep:
             for wait in overdue:
                 standing = await asyncio.to_thread(self._door.come_due, wait)
                 await self._deliveries.stand(wait.case_no, standing)
+                self._wake_the_post()
         if failed is not None:
             raise failed
         return Left(len(cases), len(acts), len(overdue))

@@ -59,24 +59,6 @@ def pdf(facts: FormalFacts) -> bytes:
     return made
 
 
-def warm_up() -> None:
-    """Set one letter, so that the first real one waits for neither fonts nor template."""
-    nobody = Text("单位", "unit")
-    pdf(
-        FormalFacts(
-            number="",
-            kind=nobody,
-            unit=nobody,
-            to=None,
-            issued_on=date(2020, 5, 1),
-            code="",
-            address="/",
-            chain_head="",
-            body=Text("您好：\n\n（1）一\n依据：二", "Dear,\n\n1. one\nBasis: two"),
-        )
-    )
-
-
 def _said(facts: FormalFacts) -> dict[str, Any]:
     """What the template reads: plain values, every text printable."""
     words = (facts.unit, facts.body, *([facts.to] if facts.to else []))

@@ -1,14 +1,13 @@
 """`redress demo`: the whole product on this machine, from one command to one signal."""
 
 import os
-import sys
 import sysconfig
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from temporalio.envconfig import ClientConfigProfile
 
-from processes import instance, leftover, ports, temporal_server
+from processes import instance, leftover, mail_catcher, ports, temporal_server
 from processes.child import Program, say
 from processes.instance import Instance
 from processes.supervisor import Supervisor
@@ -81,7 +80,7 @@ class _Demo:
         if self.own_temporal:
             supervisor.keep(temporal_server.program(self.data_dir / "temporal.db", self.ports))
         if self.own_mail:
-            supervisor.keep(self._mail_catcher())
+            supervisor.keep(mail_catcher.program(self.data_dir / "mail", self.ports))
         code = supervisor.complete(self._part("migrate", grace=2))
         if code != 0:
             return self._give_up(
@@ -112,10 +111,6 @@ class _Demo:
         if self.own_temporal:
             environment["TEMPORAL_ADDRESS"] = f"{ports.HOST}:{self.ports['temporal']}"
         return Program(name, (*self.redress, name), environment, grace)
-
-    def _mail_catcher(self) -> Program:
-        command = (sys.executable, "-P", "-m", "processes.mail_catcher", str(self.data_dir / "mail"))
-        return Program("mail", (*command, str(self.ports["smtp"]), str(self.ports["mail"])), grace=0.5)
 
     def _temporal_serves(self) -> bool:
         return temporal_server.serves(self.ports)

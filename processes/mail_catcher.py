@@ -1,12 +1,16 @@
-"""Takes every mail of a demo instead of a mail server, keeps it as a file and shows it on a page.
+"""Takes every mail of a demo instead of a mail server, keeps it as a file and shows it on a page. A mail that comes twice
+under one Message-ID is kept once.
 
 Run as `python -m processes.mail_catcher FOLDER SMTP_PORT WEB_PORT`; nothing leaves the machine.
 """
 
+import os
 import sys
 import time
+from collections.abc import Mapping
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from hashlib import sha256
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import count
@@ -16,26 +20,39 @@ from typing import ClassVar
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
+from processes.child import Program
 from processes.ports import HOST
 
+GRACE_SECONDS = 0.5
 PAGE = '<!doctype html><html lang="zh"><meta charset="utf-8"><title>Mail</title><body>{}</body></html>'
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
 
 
 class Catcher:
-    """Receives mail. File names sort by when it came; a reader sees whole mails only."""
+    """Receives mail. File names sort by when it came, and end with what tells it from others; a reader sees whole mails
+    only, and what was answered with 250 is on the disk."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._numbers = count()
+        self._kept = {file.stem.rpartition("-")[2] for file in folder.glob("[0-9]*.eml")}
 
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - the name aiosmtpd calls
         content = envelope.content
         raw = content if isinstance(content, bytes) else (content or "").encode()
-        name = f"{time.time_ns():020d}-{next(self._numbers):04d}.eml"
+        number = f"{next(self._numbers):04d}"
+        message_id = str(message_from_bytes(raw)["Message-ID"] or "").strip()
+        mark = sha256(message_id.encode(errors="replace")).hexdigest() if message_id else number
+        if message_id and mark in self._kept:
+            return "250 kept already"
+        name = f"{time.time_ns():020d}-{number}-{mark}.eml"
         draft = self._folder / f".{name}"
-        draft.write_bytes(raw)
+        with draft.open("wb") as file:
+            file.write(raw)
+            file.flush()
+            os.fsync(file.fileno())
         draft.rename(self._folder / name)
+        self._kept.add(mark)
         return "250 kept"
 
 
@@ -85,6 +102,12 @@ class Inbox(BaseHTTPRequestHandler):
         self.send_header("Content-Security-Policy", POLICY)
         self.end_headers()
         self.wfile.write(page)
+
+
+def program(folder: Path, ports: Mapping[str, int]) -> Program:
+    """This, as a process that receives on port `smtp` and shows what came on port `mail`."""
+    command = (sys.executable, "-P", "-m", "processes.mail_catcher", str(folder))
+    return Program("mail", (*command, str(ports["smtp"]), str(ports["mail"])), grace=GRACE_SECONDS)
 
 
 def main(folder: Path, smtp_port: int, web_port: int) -> None:

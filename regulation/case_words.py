@@ -1,4 +1,4 @@
-"""How a case's states and the people in it are called, in both languages."""
+"""How a case's states, the people in it and its formal letters are called, in both languages."""
 
 from collections.abc import Iterable
 
@@ -49,6 +49,20 @@ TASK_SETTLED_WORDS: dict[str, Text] = {
     "sent_again": Text(zh="重新发送邮件", en="sent again by e-mail"),
     "told_otherwise": Text(zh="已用其他方式告知", en="told in another way"),
 }
+
+LETTER_WORDS: dict[str, Text] = {
+    "objection_receipt": Text(zh="异议申请回执", en="Receipt of an objection"),
+    "verification_notice": Text(zh="核查通知", en="Verification notice"),
+    "review_commissioned": Text(
+        zh="检验、检测、检疫、鉴定或者专家评审委托告知书", en="Notice that a review has been commissioned"
+    ),
+    "objection_result": Text(zh="异议处理结果告知书", en="Notice of the result of an objection"),
+    "record_corrected": Text(
+        zh="信用信息更正或者删除通知书", en="Notice that a record has been corrected or deleted"
+    ),
+    "referral": Text(zh="移送函", en="Referral"),
+}
+"""What kind of letter a formal notice is: the title on its PDF, by the notice's template."""
 
 
 def people(parts: Iterable[Part]) -> Text:

@@ -19,7 +19,6 @@ from steps.demo_world import ACCOUNTS
 from steps.door import Ticket
 from steps.refusals import NOT_FOUND, NotFound
 
-
 ABOUT_A_LETTER = frozenset({"record_service", "void_service"})  # their `document` is a letter's number
 
 
@@ -126,10 +125,9 @@ def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
 def _with_documents(scene: Stage, step: ScenarioStep) -> dict[str, Any]:
     """A document is given by its title and made on the spot; a letter that was served is one there is."""
     body = dict(step.body)
-    for field in ("document", "proof_document"):
-        made = field == "proof_document" or step.action not in ABOUT_A_LETTER
-        if made and isinstance(body.get(field), str):
-            body[field] = _document(scene, step.who, body[field], step.at)
+    for named in ("proof_document",) if step.action in ABOUT_A_LETTER else ("document",):
+        if isinstance(body.get(named), str):
+            body[named] = _document(scene, step.who, body[named], step.at)
     if isinstance(body.get("documents"), list):
         body["documents"] = [
             _document(scene, step.who, title, step.at) if isinstance(title, str) else title

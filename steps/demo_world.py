@@ -4,7 +4,7 @@ Nobody in it exists; the identifiers are made up and only their check digits are
 """
 
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 from sqlmodel import Session, select
@@ -13,7 +13,8 @@ from stdnum.cn import ric, uscc
 from ledger.tables import Account, Mandate, Record, RecordCopy, Unit, UnitCapacity
 from regulation.course import years_after
 from regulation.definitions import Capacity, Disclosure, IdentifierKind, RecordKind, Role, UnitKind
-from regulation.zone import SHANGHAI
+from regulation.zone import morning_of
+from steps.consents import give
 from steps.people import enrol
 from steps.registry import Registry
 
@@ -138,6 +139,8 @@ def load(session: Session, registry: Registry, on_display_since: date, password_
         )
     session.flush()
     for account in ACCOUNTS:
+        if account.role is Role.SUBJECT:
+            give(session, account.id, _morning(on_display_since))
         if account.acts_for:
             session.add(
                 Mandate(
@@ -187,6 +190,10 @@ def _add_record(
         )
     )
     session.flush()
-    given_at = datetime.combine(on_display_since, time(9), SHANGHAI).astimezone(UTC)
     for unit in ("transport", "finance"):
+        given_at = _morning(on_display_since)
         session.add(RecordCopy(record=record_id, unit=unit, given_at=given_at, reason="shared"))
+
+
+def _morning(day: date) -> datetime:
+    return morning_of(day).astimezone(UTC)

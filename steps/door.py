@@ -133,6 +133,13 @@ class Door:
             self._in_order_of_time(procedure, session, case, wait.at)
             return procedure.standing(session, case)
 
+    def note(self, case_no: str, at: datetime, write: Callable[[Step], None]) -> None:
+        """What became known of a case by nobody's act and on no date (a mail came back) is written in its turn."""
+        with self.registry.database.writing() as session:
+            case = self._lock(session, case_no)
+            self._in_order_of_time(self._procedure(case.procedure), session, case, at)
+            write(Step(session, self.registry, case, SYSTEM, at))
+
     def open_item(self, account: str, item_id: int, at: datetime) -> InboxItem:
         """An account opens what is in its inbox. The first opening is kept; a formal letter is thereby served on whom
         the account is or represents, with its consent. Raises: NotFound where it is not in this inbox."""

@@ -73,3 +73,12 @@ class Left:
     cases: int
     acts: int
     overdue: int = 0
+
+
+@dataclass(frozen=True)
+class Round:
+    """What a round of the post left: in how many seconds the next mail can be tried, if any waits; `troubled` says that
+    the server did not do its part."""
+
+    again_in: float | None
+    troubled: bool = False

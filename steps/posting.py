@@ -55,6 +55,7 @@ class Envelope:
     body: Text
     html: Text
     enclosure: Enclosure | None
+    written_at: datetime
 
 
 @dataclass(frozen=True)
@@ -187,4 +188,5 @@ def _envelope(session: Session, mail: Mail) -> Envelope:
         body=item.body,
         html=item.html,
         enclosure=Enclosure(f"{letter.number}.pdf", letter.sha256) if letter else None,
+        written_at=mail.written_at,
     )

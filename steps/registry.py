@@ -10,10 +10,12 @@ from steps.calendars import Calendars
 
 @dataclass
 class Registry:
-    """`demo` lets subjects be named by their account."""
+    """`demo` lets subjects be named by their account. `base_url` is where the public pages are, without a slash at its
+    end; letters carry it."""
 
     database: Database
     seals: Seals
     documents: DocumentStore
     demo: bool = False
     calendars: Calendars = field(default_factory=Calendars)
+    base_url: str = ""

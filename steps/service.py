@@ -6,6 +6,7 @@ Source: Art. 28(3).
 from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from typing import Any
 
 from sqlmodel import Session, col, select
 
@@ -160,7 +161,7 @@ def void_for_bounce(step: Step, item: InboxItem, reasons: str = "bounced") -> No
         void(step, service, reasons)
 
 
-def _copies(item: InboxItem) -> object:
+def _copies(item: InboxItem) -> Any:
     """The numbers of a letter's copies: it is one letter, told once, to however many accounts."""
     return select(InboxItem.id).where(InboxItem.case_no == item.case_no, InboxItem.event == item.event)
 

@@ -1,13 +1,14 @@
 """One step: the transaction in which an act, or something that fell due, is carried out on one case."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from sqlmodel import Session
 
 from ledger.chain import append
-from ledger.tables import Case, Event
+from ledger.tables import Case, Event, FormalLetter
+from notifications.catalogue import Notice
 from regulation.calendar import WorkingCalendar
 from regulation.zone import SHANGHAI, shanghai_date
 from steps.registry import Registry
@@ -17,13 +18,15 @@ SYSTEM = "system"
 
 @dataclass
 class Step:
-    """`at` is when the act was received, or when what fell due was due; everything the step writes bears it."""
+    """`at` is when the act was received, or when what fell due was due; everything the step writes bears it.
+    `letters` are the formal letters it has issued, each by its notice."""
 
     session: Session
     registry: Registry
     case: Case
     actor: str
     at: datetime
+    letters: dict[Notice, FormalLetter] = field(default_factory=dict)
 
     @property
     def today(self) -> date:

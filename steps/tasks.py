@@ -138,7 +138,8 @@ def settle_task(step: Step, body: SettleTask) -> None:
         mail = step.session.get_one(Mail, task.mail, with_for_update=True)
         if body.how is How.SENT_AGAIN:
             mail.state, mail.key, mail.why = MailState.WAITING, uuid.uuid4().hex, None
-            mail.tries, mail.next_try_at = 0, datetime.now(UTC)
+            mail.tries, mail.written_at = 0, datetime.now(UTC)
+            mail.next_try_at = mail.written_at
         else:
             mail.state = MailState.DROPPED
         step.session.add(mail)

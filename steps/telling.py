@@ -10,11 +10,12 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from ledger.tables import Account, InboxItem, Mail, Unit
+from ledger.tables import Account, InboxItem, Mail, Subject, Unit
 from notifications.catalogue import Notice
 from notifications.render import letters
 from regulation.definitions import Role
 from regulation.text import Text
+from steps.formal_letters import issue, issuer
 from steps.people import accounts_of_subject, accounts_of_unit, supervisors_of
 from steps.step import Step
 
@@ -23,15 +24,18 @@ Row = TypeVar("Row", bound=SQLModel)
 
 @dataclass(frozen=True)
 class Addressees:
-    """Accounts, or a subject who has none and is told on paper."""
+    """Accounts, or a subject who has none and is told on paper. `name` is whom they stand for, a subject or a unit, as a
+    formal letter is addressed."""
 
     accounts: tuple[str, ...]
     on_paper: str | None = None
+    name: Text | None = None
 
 
 def subject_side(step: Step, subject: str) -> Addressees:
     accounts = tuple(accounts_of_subject(step.session, subject, step.today))
-    return Addressees(accounts, on_paper=None if accounts else subject)
+    name = step.session.get_one(Subject, subject).name
+    return Addressees(accounts, on_paper=None if accounts else subject, name=Text(name, name))
 
 
 def officers(step: Step, unit: str) -> Addressees:
@@ -39,10 +43,10 @@ def officers(step: Step, unit: str) -> Addressees:
     if step.case.assignee is not None:
         assignee = step.session.get(Account, step.case.assignee)
         if assignee is not None and assignee.unit == unit and assignee.active:
-            return Addressees((assignee.id,))
+            return Addressees((assignee.id,), name=unit_name(step.session, unit))
     for roles in ((Role.OFFICER,), (Role.REVIEWER, Role.SUPERVISOR, Role.APPROVER), (Role.MACHINE,)):
         if found := accounts_of_unit(step.session, unit, roles):
-            return Addressees(tuple(found))
+            return Addressees(tuple(found), name=unit_name(step.session, unit))
     return Addressees(())
 
 
@@ -55,7 +59,7 @@ def one(account: str) -> Addressees:
 
 
 def without(addressees: Addressees, told: set[str]) -> Addressees:
-    """Those not yet told; `told` grows by them."""
+    """Those not yet told; `told` grows by them. What goes to many by and by is addressed to none of them by name."""
     left = tuple(account for account in addressees.accounts if account not in told)
     told.update(left)
     return Addressees(left, addressees.on_paper)
@@ -68,12 +72,18 @@ def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
         return
     written = letters(notice)
     chinese, english = written["zh-CN"], written["en"]
+    letter = None
+    if notice.formal:
+        body = Text(chinese.body, english.body)
+        letter = issue(step, notice, body, issuer(step, notice), addressees.name)
     event = step.record(
         "notice_sent",
         notice.provision,
         template=notice.template(),
         to=list(addressees.accounts),
         on_paper=True if addressees.on_paper else None,
+        letter=letter.number if letter else None,
+        sha256=letter.sha256 if letter else None,
     )
     for account in addressees.accounts or (None,):
         item = InboxItem(
@@ -88,6 +98,9 @@ def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
             subject_line_en=english.subject,
             body_zh=chinese.body,
             body_en=english.body,
+            html_zh=chinese.html,
+            html_en=english.html,
+            letter=letter.number if letter else None,
         )
         step.session.add(item)
         if account is not None:

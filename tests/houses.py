@@ -118,7 +118,7 @@ class House:
         ready = threading.Event()
         worker = threading.Thread(target=lambda: asyncio.run(self._work(ready)))
         try:
-            with TestClient(build_app(self.settings, self.door), raise_server_exceptions=False) as client:
+            with self._api() as client:
                 self.http = client
                 worker.start()
                 assert ready.wait(20)
@@ -133,6 +133,10 @@ class House:
                     os.environ.pop(name, None)
                 else:
                     os.environ[name] = value
+
+    def _api(self) -> Any:
+        """The API in this process, called without a network."""
+        return TestClient(build_app(self.settings, self.door), raise_server_exceptions=False)
 
     async def _work(self, ready: threading.Event) -> None:
         self._loop, self._stop = asyncio.get_running_loop(), asyncio.Event()

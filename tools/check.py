@@ -5,6 +5,7 @@
 
 import os
 import platform
+import shutil
 import subprocess
 import sys
 from contextlib import ExitStack
@@ -14,6 +15,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
 PROOFS = Path("docs/proofs")
+BROWSERS = ("chromium", "chromium-browser")
+INSTALL_SECONDS = 240
 STATIC: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -27,6 +30,7 @@ def main() -> None:
     prove = "--prove" in sys.argv[1:]
     tell(f"Redress, checked: {', '.join(' '.join(command) for command in STATIC)}, pytest")
     check_statically()
+    find_a_browser()
     if prove:
         os.environ["REDRESS_PROVE"] = "1"
         for file in sorted(Path("bench").glob("[!_]*.py")):
@@ -52,6 +56,35 @@ def check_statically() -> None:
             tell(f"== {' '.join(command)}\n{said.strip()}")
             if process.returncode != 0:
                 sys.exit(process.returncode)
+
+
+def find_a_browser() -> None:
+    """The pages are tried in Chromium. Where there is none, a system that has packages and lets us is asked for it;
+    else those tests are skipped, and say so."""
+    if any(shutil.which(name) for name in BROWSERS):
+        return
+    packages = shutil.which("apt-get")
+    if packages is None or os.getuid() != 0:
+        tell("== no Chromium here: the tests that need one will be skipped")
+        return
+    tell("== apt-get install chromium")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    for command in (("update", "-qq"), ("install", "-qq", "--no-install-recommends", "chromium")):
+        try:
+            got = subprocess.run(  # noqa: S603 - the commands above
+                (packages, *command),
+                env=quiet,
+                timeout=INSTALL_SECONDS,
+                capture_output=True,
+                text=True,
+                check=False,
+            )
+        except subprocess.TimeoutExpired:
+            tell("it took too long; the tests that need Chromium will be skipped")
+            return
+        if got.returncode != 0:
+            tell(f"it could not be had ({got.stderr.strip()[-200:]}); the tests that need it will be skipped")
+            return
 
 
 def proof(name: str, command: tuple[str, ...], proofs: Path) -> None:

@@ -22,6 +22,7 @@ SCENES: dict[str, tuple[str, date | None]] = {
     "objection-laboratory-paused": ("laboratory", date(2026, 10, 5)),
     "objection-late": ("late", None),
     "objection-withdrawn": ("withdrawn", None),
+    "objection-overdue": ("overdue", None),
 }
 """Each history: the example it comes from, and the day until which it is played, for one still open."""
 

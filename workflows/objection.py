@@ -68,7 +68,8 @@ class Objection(Procedure):
 
     @workflow.update
     async def commission_review(self, act: Act) -> None:
-        """A review is commissioned: its days are not counted, and while it is open there is no last day."""
+        """A review is commissioned: its days are not counted, and while it is open there is no last day. Where the day
+        on which its report was expected passes without it, the supervisor is alarmed."""
         await self.carry_out(act)
 
     @workflow.update

@@ -1,4 +1,4 @@
-"""The inbox: what an account was told, newest first; opening an item is recorded."""
+"""The inbox: what an account was told, newest first; opening an item is recorded, and serves a formal letter."""
 
 from fastapi import APIRouter
 from pydantic import BaseModel
@@ -10,9 +10,7 @@ from api.tokens import now
 from api.views.notices import NoticeView, notice_view
 from ledger.queries.cases import inbox_page
 from ledger.queries.paging import BadCursor
-from ledger.tables import InboxItem
-from steps.refusals import NOT_FOUND, NotFound
-from steps.telling import row_of
+from steps.service import service_of, services_of
 
 router = APIRouter(tags=["inbox"])
 
@@ -34,17 +32,16 @@ def inbox(
         page = inbox_page(session, actor.id, cursor, limit)
     except BadCursor:
         raise bad_cursor() from None
-    return Inbox(items=[notice_view(item, locale) for item in page.items], next=page.next)
+    served = services_of(session, [item.id for item in page.items])
+    return Inbox(
+        items=[notice_view(item, locale, served.get(item.id)) for item in page.items], next=page.next
+    )
 
 
 @router.get("/inbox/{item_id}", responses=documented(401, 404), summary="One letter")
-def letter(held: TheHouse, actor: Caller, locale: ReaderLocale, item_id: int) -> Letter:
-    """The first opening is what proves that it arrived."""
-    with held.door.registry.database.writing() as session:
-        item = row_of(session, InboxItem, str(item_id))
-        if item is None or item.account != actor.id:
-            raise NotFound(NOT_FOUND)
-        if item.opened_at is None:
-            item.opened_at = now()
-            session.add(item)
-        return Letter(**notice_view(item, locale).model_dump(), body=item.body.read(locale))
+def letter(session: Reading, held: TheHouse, actor: Caller, locale: ReaderLocale, item_id: int) -> Letter:
+    """The first opening is what proves that it arrived. A formal letter opened by an account that has consented to
+    electronic service is served by it; the engine is not needed for that, and the case may be closed."""
+    item = held.door.open_item(actor.id, item_id, now())
+    service = service_of(session, item_id)
+    return Letter(**notice_view(item, locale, service).model_dump(), body=item.body.read(locale))

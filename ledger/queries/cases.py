@@ -150,7 +150,7 @@ def case_parts(session: Session, case: Case) -> CaseParts:
         events=session.exec(select(Event).where(Event.case_no == number).order_by(col(Event.number))).all(),
         documents=session.exec(
             select(Document)
-            .where(Document.case_no == number)
+            .where(Document.case_no == number, col(Document.uploaded_by).is_not(None))
             .order_by(col(Document.uploaded_at), col(Document.id))
         ).all(),
         notices=session.exec(

@@ -1,4 +1,5 @@
-"""A real instance to break: Temporal on a file, the worker and the API, each a process of its own; nothing is mocked.
+"""A real instance to break: Temporal on a file, the worker, the API and the mail server, each a process of its own;
+nothing is mocked.
 
 Parts are killed and started again by whoever holds the instance, from one thread that lasts.
 """
@@ -19,13 +20,13 @@ from temporalio.client import Client
 
 from engine.codec import encrypting_converter
 from ledger.sessions import Database
-from processes import ports, temporal_server
+from processes import mail_catcher, ports, temporal_server
 from processes.child import Child, Program
 from processes.demo import REDRESS
 from settings import Settings
 
 PROVE = os.environ.get("REDRESS_PROVE") == "1"
-PARTS = ("temporal", "worker", "api")
+PARTS = ("temporal", "worker", "api", "mail")
 Answer = TypeVar("Answer")
 
 
@@ -34,15 +35,16 @@ class Instance:
 
     sweep_seconds = 2
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, database_url: str | None = None) -> None:
         self.folder = folder
         self.logs = folder / "logs"
-        self.ports = ports.choose((*temporal_server.PORTS, "api"), {})
+        self.ports = ports.choose((*temporal_server.PORTS, "api", "smtp", "mail"), {})
         self.settings = Settings(
             mode="demo",
             port=self.ports["api"],
             data_dir=folder,
-            database_url=f"sqlite:///{folder / 'redress.db'}",
+            database_url=database_url or f"sqlite:///{folder / 'redress.db'}",
+            smtp_url=f"smtp://{ports.HOST}:{self.ports['smtp']}",
             sweep_seconds=self.sweep_seconds,
         )
         self.address = f"{ports.HOST}:{self.ports['temporal']}"
@@ -52,6 +54,11 @@ class Instance:
     def url(self) -> str:
         return f"http://{ports.HOST}:{self.ports['api']}"
 
+    @property
+    def mails(self) -> Path:
+        """Where its mail server keeps what it received."""
+        return self.folder / "mail"
+
     @cached_property
     def database(self) -> Database:
         """The instance's own, opened beside it to read."""
@@ -60,6 +67,7 @@ class Instance:
     def start(self) -> None:
         self.logs.mkdir(parents=True)
         self.start_part("temporal")
+        self.start_part("mail")
         prepared = Child(self._program("migrate"), self.logs)
         wait_until(lambda: prepared.code is not None, 30)
         assert prepared.code == 0, self.said("migrate")
@@ -116,12 +124,15 @@ class Instance:
     def _program(self, name: str) -> Program:
         if name == "temporal":
             return temporal_server.program(self.folder / "temporal.db", self.ports)
+        if name == "mail":
+            return mail_catcher.program(self.mails, self.ports)
         given = self.settings
         environment = {
             "REDRESS_MODE": given.mode,
             "REDRESS_PORT": str(given.port),
             "REDRESS_DATA_DIR": str(given.data_dir),
             "REDRESS_DATABASE_URL": given.database_url,
+            "REDRESS_SMTP_URL": str(given.smtp_url),
             "REDRESS_SWEEP_SECONDS": str(given.sweep_seconds),
             "TEMPORAL_ADDRESS": self.address,
         }
@@ -129,8 +140,8 @@ class Instance:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[Instance]:
-    instance = Instance(folder)
+def running(folder: Path, database_url: str | None = None) -> Iterator[Instance]:
+    instance = Instance(folder, database_url)
     try:
         instance.start()
         yield instance

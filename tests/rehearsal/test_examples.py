@@ -13,6 +13,7 @@ paper = partial(example, "paper.yaml")
 withdrawn = partial(example, "withdrawn.yaml")
 refused = partial(example, "refused.yaml")
 edge = partial(example, "review-edge.yaml")
+overdue = partial(example, "overdue.yaml")
 rearranged = partial(example, "rearranged.yaml")
 
 
@@ -20,7 +21,7 @@ def test_every_example_is_claimed_here_and_listed_for_newcomers():
     names = {file.name for file in EXAMPLES.glob("*.yaml")}
     assert names == {
         "plain.yaml", "laboratory.yaml", "late.yaml", "paper.yaml", "withdrawn.yaml", "refused.yaml",
-        "review-edge.yaml", "rearranged.yaml",
+        "review-edge.yaml", "overdue.yaml", "rearranged.yaml",
     }  # fmt: skip
     listed = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     for name in names:
@@ -28,7 +29,7 @@ def test_every_example_is_claimed_here_and_listed_for_newcomers():
         assert (EXAMPLES / name).read_text(encoding="utf-8").startswith("# ")
 
 
-@pytest.mark.parametrize("played", [plain, laboratory, late, paper, withdrawn, edge, rearranged])
+@pytest.mark.parametrize("played", [plain, laboratory, late, paper, withdrawn, edge, overdue, rearranged])
 def test_only_the_tour_of_refusals_is_refused_anything(played):
     assert played().refusals == []
 
@@ -357,6 +358,48 @@ def test_the_objector_is_told_of_every_review_and_its_end():
     assert edge().who("review_cancelled", "2026-11-10T09:30") == sorted([*MARKET, "subject.li"])
     for at in ("2026-11-12T11:00", "2026-11-12T11:30"):
         assert edge().who("review_reported", at) == sorted([*MARKET, "subject.li"])
+
+
+# overdue: two filed on Tuesday 10 February 2026; Saturdays 14 and 28 February are worked, 15-23 February is holiday ------
+
+
+def test_overdue_reports_are_alarmed_of_when_the_expected_day_ends_holiday_or_not():
+    assert [
+        (event["at"], event["actor"], event["provision"], event["data"]) for event in overdue().events(kind="review_overdue")
+    ] == [
+        ("2026-02-19T00:00", "system", "41(3)",
+         {"unit": "market", "kind": "test", "institution": "省食品检验研究院", "expected_on": "2026-02-18",
+          "to": ["supervisor.platform"]}),
+        ("2026-02-21T00:00", "system", "41(3)",
+         {"unit": "platform", "kind": "evaluation", "institution": "省印刷品鉴定中心", "expected_on": "2026-02-20",
+          "to": ["supervisor.platform"]}),
+    ]  # fmt: skip
+
+
+def test_overdue_is_told_to_supervisor_objector_and_the_other_unit():
+    # the provider's supervisor is the platform's, the nearest above; the other unit is the platform, then the provider
+    assert overdue().who("review_overdue", "2026-02-19T00:00") == sorted(
+        ["supervisor.platform", "subject.li", *PLATFORM]
+    )
+    assert overdue().who("review_overdue", "2026-02-21T00:00") == sorted(
+        ["supervisor.platform", "subject.zhang", *MARKET]
+    )
+    # the platform's own report of 24 February came on the day expected, so there is no third
+    assert len(overdue().told("review_overdue")) == 4 + 5
+
+
+def test_overdue_ends_no_clock_and_the_true_date_of_a_report_entered_late_counts():
+    assert overdue().states == {"li": "decided", "zhang": "decided"}
+    assert overdue().breaches() == []
+    assert overdue().clocks("li") == [
+        ("objection", "platform", "2026-02-10", "2026-02-13", "replaced", None),  # 11, 12, 13 February
+        # from 11 February: 12 1; the provider's review leaves out 13-18; holiday to 23; 24 2, 25 3
+        ("provider_reply", "market", "2026-02-11", "2026-02-25", "met", None),
+        # from 10 February: 11, 12 1, 2; reviews leave out 13-18 and 14-24; 25, 26, 27, Saturday 28 3 to 6; 2 March 7
+        ("objection_with_provider", "platform", "2026-02-10", "2026-03-02", "met", None),
+    ]
+    # 11, 12 February 1, 2; the review leaves out 13 February to 3 March; 4 March 3
+    assert overdue().clocks("zhang") == [("objection", "platform", "2026-02-10", "2026-03-04", "met", None)]
 
 
 # rearranged: the made-up holiday 5-11 February 2027, Sunday 14 February worked ----------------------------------------

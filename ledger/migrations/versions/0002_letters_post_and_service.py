@@ -18,6 +18,8 @@ depends_on = None
 
 
 def upgrade() -> None:
+    with op.batch_alter_table("document") as document:  # while nothing refers to it yet
+        document.alter_column("uploaded_by", existing_type=sa.String(), nullable=True)
     op.create_table(
         "formal_letter",
         sa.Column("number", sa.String(), nullable=False),
