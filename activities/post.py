@@ -56,14 +56,25 @@ class PostActivities:
         line = Line(server)
         try:
             while monotonic() < until and not activity.is_worker_shutdown():
-                claimed = await _kept(lambda: self._posting.claim(1, datetime.now(UTC)))
-                if not claimed:
+                envelope = await self._next()
+                if envelope is None:
                     break
-                if not await self._send(server, line, claimed[0]):
+                if not await self._send(server, line, envelope):
                     return False
             return True
         finally:
             await line.close()
+
+    async def _next(self) -> Envelope | None:
+        """The next mail, now in hand; what was taken in hand as the round was cut short is let go again."""
+        claiming = asyncio.ensure_future(asyncio.to_thread(self._posting.claim, 1, datetime.now(UTC)))
+        try:
+            claimed = await asyncio.shield(claiming)
+        except asyncio.CancelledError:
+            for envelope in await claiming:
+                await asyncio.to_thread(self._posting.let_go, envelope.mail)
+            raise
+        return claimed[0] if claimed else None
 
     async def _send(self, server: MailServer, line: Line, envelope: Envelope) -> bool:
         """Try one mail and write down what came of it. False where the connection is of no more use."""
@@ -87,7 +98,7 @@ class PostActivities:
             return not trouble.broken
         except (LookupError, ValueError, OSError) as error:  # a letter that cannot be read holds up no other
             why = f"could not be written: {type(error).__name__}"
-            log.exception("a mail could not be written", mail=mail)
+            log.error("a mail could not be written", mail=mail, error=why)
             await _kept(lambda: posting.put_off(mail, why, datetime.now(UTC)))
         else:
             await _kept(lambda: posting.sent(mail, datetime.now(UTC)))

@@ -13,7 +13,18 @@ from api.attempts import Attempts
 from api.dependencies import House
 from api.pages.app import Beside, build_pages
 from api.problems import Problem, documented, install
-from api.routes import cases, consents, deadlines, documents, inbox, objections, records, tokens
+from api.routes import (
+    cases,
+    consents,
+    deadlines,
+    documents,
+    inbox,
+    letters,
+    objections,
+    records,
+    tokens,
+    verification,
+)
 from api.sizes import BodyLimit
 from api.tokens import Tokens
 from engine.connection import connect
@@ -22,7 +33,7 @@ from engine.post import Nudge, nobody
 from settings import Settings
 from steps.door import Door
 
-ROUTERS = (tokens, objections, cases, records, documents, deadlines, inbox, consents)
+ROUTERS = (tokens, objections, cases, records, documents, deadlines, inbox, consents, letters, verification)
 
 
 def build_app(settings: Settings, door: Door) -> FastAPI:

@@ -1,7 +1,7 @@
 """What routes ask for: the house, who calls, what was sent, and a way to have an act carried out."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -28,13 +28,15 @@ bearer = OAuth2PasswordBearer(tokenUrl="/api/v1/token", auto_error=False)
 
 @dataclass(frozen=True)
 class House:
-    """What the process holds for all requests."""
+    """What the process holds for all requests. `attempts` are failed sign-ins by account, `guesses` unknown codes of
+    letters by address."""
 
     settings: Settings
     door: Door
     deliveries: Deliveries
     tokens: Tokens
     attempts: Attempts
+    guesses: Attempts = field(default_factory=lambda: Attempts(30))
 
 
 def house(request: Request) -> House:

@@ -46,7 +46,7 @@ class Unauthenticated(Exception):
 
 
 class TooMany(Exception):
-    """Too many failed attempts to sign in as one account; it may be tried again after so many seconds."""
+    """Too many failed attempts, to sign in or at a code; it may be tried again after so many seconds."""
 
     def __init__(self, seconds: int) -> None:
         super().__init__(seconds)
@@ -85,8 +85,8 @@ _DOWN = Text(
     "The engine that carries out cases is not answering; this step was not taken. Please try again shortly.",
 )
 _TOO_MANY = Text(
-    "登录失败次数过多，请在{seconds}秒后再试。",
-    "There were too many failed attempts to sign in. Please try again in {seconds} seconds.",
+    "失败次数过多，请在{seconds}秒后再试。",
+    "There were too many failed attempts. Please try again in {seconds} seconds.",
 )
 _NO_DATABASE = Text(
     "数据库暂时没有应答，这一步没有办理，请稍后再试。",

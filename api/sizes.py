@@ -38,7 +38,8 @@ class BodyLimit:
         if b"%00" in scope["query_string"]:
             await problem(locale_of(Request(scope)), 422, "invalid", NOT_TEXT)(scope, receive, send)
             return
-        is_upload = scope["path"].rstrip("/").endswith("/documents")
+        path = scope["path"].rstrip("/")
+        is_upload = path.endswith("/documents") or path.rpartition("/")[0].endswith("/documents/verify")
         allowed = MAX_SIZE + _FORM_AROUND_A_DOCUMENT if is_upload else _JSON
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isdecimal() and int(announced) > allowed:

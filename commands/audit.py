@@ -1,4 +1,7 @@
-"""`redress audit verify`: is the chain of events, and every stored document, what was written? Source: Arts. 25(2), 39."""
+"""`redress audit verify`: is the chain of events, and every letter and stored document, what was written?
+
+Source: Arts. 25(2), 39.
+"""
 
 import sys
 from collections.abc import Iterator, Sequence
@@ -7,9 +10,10 @@ from sqlmodel import Session, col, func, select
 
 from commands.house import door
 from commands.usage import UsageError
-from ledger.chain import flaws
+from ledger.chain import Flaw, flaws
 from ledger.document_store import DocumentStore
-from ledger.tables import Breach, Case, CaseCounter, Document, Event
+from ledger.letters import letter_flaws, letters_gone
+from ledger.tables import Breach, Case, CaseCounter, Document, Event, FormalLetter
 
 
 def verify(case_no: str | None) -> int:
@@ -26,7 +30,7 @@ def verify(case_no: str | None) -> int:
                 select(Event).where(Event.case_no == case.case_no).order_by(col(Event.number))
             ).all()
             events += len(chain)
-            for flaw in flaws(case, chain):
+            for flaw in (*flaws(case, chain), *_letters(session, registry.documents, case, chain)):
                 found += 1
                 print(f"{flaw.case_no} event {flaw.number}: {flaw.what}", file=sys.stderr)
         for line in (*_numbers(session, case_no), *_breaches(session, cases)):
@@ -41,6 +45,17 @@ def verify(case_no: str | None) -> int:
         else f"{len(cases)} cases, {events} events: sound"
     )
     return 1 if found else 0
+
+
+def _letters(session: Session, store: DocumentStore, case: Case, chain: Sequence[Event]) -> Iterator[Flaw]:
+    """Every formal letter is the one its event tells of, and none that the chain tells of is gone."""
+    events = {event.number: event for event in chain}
+    letters = session.exec(
+        select(FormalLetter).where(FormalLetter.case_no == case.case_no).order_by(col(FormalLetter.number))
+    ).all()
+    for letter in letters:
+        yield from letter_flaws(letter, events.get(letter.event), store)
+    yield from letters_gone(letters, chain)
 
 
 def _numbers(session: Session, case_no: str | None) -> Iterator[str]:

@@ -58,8 +58,9 @@ def _not_ours(why: str) -> int:
 def _recipients(message: Message) -> Iterator[Message]:
     """What the report says of each recipient; the first block of fields is about the mail as a whole."""
     for part in message.walk():
-        if part.get_content_type() == "message/delivery-status" and part.is_multipart():
-            yield from (block for block in part.get_payload()[1:] if isinstance(block, Message))
+        blocks = part.get_payload() if part.get_content_type() == "message/delivery-status" else None
+        if isinstance(blocks, list):
+            yield from (block for block in blocks[1:] if isinstance(block, Message))
 
 
 def _keys(message: Message, to_address: str | None) -> Iterator[str]:

@@ -12,7 +12,9 @@ from pathlib import Path
 from pylopdf_fonts_zh_cn import sans_path, serif_path
 
 _NEW_LINE = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
-_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_UNSEEN = re.compile(
+    "[\u00ad\u034f\u061c\u180b-\u180f\u200b-\u200f\u2060-\u2064\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
+)
 """Joiners, variation selectors and the like: they show nothing by themselves."""
 _UNBROKEN = re.compile("[^\\s\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]{30,}")
 _MAY_BREAK = "\u200b"

@@ -10,7 +10,6 @@ from datetime import datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.utils import parseaddr
 
 from markupsafe import escape
 
@@ -53,8 +52,7 @@ def compose(
 ) -> EmailMessage:
     """The mail of a letter in its reader's language. `key` is the left part of the Message-ID; `sender` may carry a
     name (`Redress <redress@redress.example>`). Raises: NoAddress."""
-    name, own_address = parseaddr(sender)
-    author = _mailbox(own_address, name)
+    author = _author(sender)
     message = EmailMessage(_LEGAL_LINES)
     message["From"] = author
     message["To"] = _mailbox(to_address)
@@ -62,7 +60,6 @@ def compose(
     message["Date"] = sent_at
     message["Message-ID"] = f"<{key}@{author.domain}>"
     message["Auto-Submitted"] = "auto-generated"
-    message["Content-Language"] = locale
     other: Locale = "en" if locale == "zh-CN" else "zh-CN"
     message.set_content(f"{body.rstrip()}\n\n{IN_BOTH_LANGUAGES.read(other)}\n")
     message.add_alternative(_with_last_line(html, other), subtype="html")
@@ -71,9 +68,15 @@ def compose(
         message.add_attachment(
             attachment.content, maintype=main, subtype=sub, filename=_one_line(attachment.name)
         )
+    message["Content-Language"] = locale  # last: a part that is added takes every Content- field with it
     for number, part in enumerate(part for part in message.walk() if part.is_multipart()):
         part.set_boundary(f"=_{key}_{number}")
     return message
+
+
+def _author(sender: str) -> Address:
+    name, bracket, address = sender.rpartition("<")
+    return _mailbox(address.removesuffix(">") if bracket else sender, name.strip(' "'))
 
 
 def _mailbox(address: str, name: str = "") -> Address:
@@ -94,4 +97,4 @@ def _one_line(text: str) -> str:
 def _with_last_line(html: str, locale: Locale) -> str:
     document, end = html.rsplit("</body>", 1)
     line = escape(IN_BOTH_LANGUAGES.read(locale))
-    return f'{document}<div class="paper" lang="{locale}"><p class="other">{line}</p></div>\n</body>{end}'
+    return f'{document}<div class="paper" role="contentinfo" lang="{locale}"><p class="other">{line}</p></div>\n</body>{end}'

@@ -7,7 +7,7 @@ as markup. The same facts give the same bytes.
 import io
 import json
 from dataclasses import asdict, dataclass
-from datetime import date, datetime, time
+from datetime import date
 from threading import Lock
 from typing import Any
 
@@ -19,7 +19,6 @@ from notifications.blocks import blocks
 from notifications.glyphs import breakable, has_glyphs, printable
 from notifications.render import TEMPLATES
 from regulation.text import LOCALES, Locale, Text
-from regulation.zone import SHANGHAI
 
 _DOTS_A_MODULE = 8
 
@@ -46,12 +45,10 @@ class FormalFacts:
 
 def pdf(facts: FormalFacts) -> bytes:
     """Raises: NotPrintable, typst.TypstError; no letter's text leads to either."""
+    said = {"facts": json.dumps(_said(facts))}
     with _COMPILING:  # the compiler serves one at a time
         made, warnings = _COMPILER.compile_with_warnings(
-            format="pdf",
-            sys_inputs={"facts": json.dumps(_said(facts))},
-            pdf_standards=["ua-1"],
-            timestamp=int(datetime.combine(facts.issued_on, time(), SHANGHAI).timestamp()),
+            format="pdf", sys_inputs=said, pdf_standards=["ua-1"]
         )
     if warnings:
         raise NotPrintable("; ".join(warning.message for warning in warnings))

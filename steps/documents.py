@@ -20,7 +20,11 @@ def usable(matter: Matter, named: Iterable[tuple[str, str]]) -> None:
     for field, document_id in named:
         document = matter.session.get(Document, document_id)
         formal = document is not None and document.uploaded_by is None
-        if document is None or formal or (document.case_no is None and document.uploaded_by != matter.actor.id):
+        if (
+            document is None
+            or formal
+            or (document.case_no is None and document.uploaded_by != matter.actor.id)
+        ):
             raise Invalid(
                 field, Text(zh="没有这份材料，请先上传。", en="There is no such document; upload it first.")
             )

@@ -190,6 +190,13 @@ class Door:
             raise NotFound(NOT_FOUND)
         return case
 
+    def consider(
+        self, session: Session, actor: Actor, case: Case, action: str, body: Any, at: datetime
+    ) -> BaseModel:
+        """Whether this act would be taken in now; nothing is written. Gives the body as understood. Raises: Refusal."""
+        matter = Matter(session, self.registry, case, actor, at)
+        return self._consider(self._procedure(case.procedure), matter, action, body)
+
     def _consider(self, procedure: Procedure, matter: Matter, action: str, body: Any) -> BaseModel:
         """Whether this act may be done: known, allowed, well said, permitted, open now; tried in this order."""
         rule = procedure.rule(action)

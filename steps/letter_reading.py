@@ -40,8 +40,9 @@ def letter_of_code(session: Session, typed: str) -> FormalLetter | None:
 
 def verified(session: Session, store: DocumentStore, letter: FormalLetter) -> Verified:
     """A letter held against the chain of its case."""
-    told = select(Event, Case).where(Event.case_no == letter.case_no, Case.case_no == letter.case_no)
-    rows = session.exec(told.order_by(col(Event.number))).all()  # case and chain as they were at one moment
+    told = select(Event, Case).join(Case, col(Case.case_no) == Event.case_no)
+    here = told.where(Event.case_no == letter.case_no).order_by(col(Event.number))
+    rows = session.exec(here).all()  # case and chain as they were at one moment
     event = next((event for event, _ in rows if event.number == letter.event), None)
     broken = [*letter_flaws(letter, event, store)]
     for _, case in rows[:1]:

@@ -3,6 +3,7 @@
 Source: Arts. 18, 19(2), 22, 40, 41(2).
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -23,7 +24,7 @@ from ledger.tables import (
 from notifications.catalogue import Change, MarkRemoved, MarkSet, RecordCorrected
 from regulation.definitions import Capacity
 from steps.bodies import RecordFields
-from steps.people import known_subject
+from steps.record_changes import stated, subjects_named, would_change
 from steps.step import Step
 from steps.telling import Addressees, officers, tell, without
 
@@ -89,19 +90,15 @@ def unmark(step: Step, record: Record) -> None:
 def correct(step: Step, record: Record, fields: dict[str, Any]) -> tuple[Change, ...]:
     """The record becomes its next version. Its disclosure period does not start anew. Returns what changed."""
     record = held(step.session, record.id)
-    new = RecordFields.model_validate(fields).model_dump(exclude_unset=True)
-    if "names" in new:
-        new["names"] = _name(step, record, new["names"])
-    changed = {name: value for name, value in new.items() if _same_kind(value) != getattr(record, name)}
+    if (names := fields.get("names")) is not None:
+        _name(step, record, names)
+    changed = would_change(step.session, step.registry, record, fields, step.today)
     if not changed:
         return ()
     _keep_version(step, record)
-    changes = tuple(
-        Change(name, written(getattr(record, name)), written(_same_kind(value)))
-        for name, value in changed.items()
-    )
+    changes = stated(record, changed)
     for name, value in changed.items():
-        setattr(record, name, _same_kind(value))
+        setattr(record, name, value)
     record.version += 1
     step.session.add(record)
     step.session.flush()
@@ -136,30 +133,11 @@ def content(record: Record) -> dict[str, Any]:
     return {name: _json(getattr(record, name)) for name in FIELDS}
 
 
-def written(value: Any) -> str | None:
-    """A field's value as a letter states it; `None` for an empty one."""
-    if value is None or value == []:
-        return None
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
-    if isinstance(value, Decimal):
-        return f"{value:.2f}"
-    return str(value)
-
-
-def _name(step: Step, record: Record, names: tuple[str, ...]) -> tuple[str, ...]:
-    """Write down whom the record names from now on; they may object to it. Gives their ids."""
-    found = [known_subject(step.session, step.registry, name, step.today) for name in names]
-    subjects = tuple(dict.fromkeys(subject for subject in found if subject is not None))
+def _name(step: Step, record: Record, names: Sequence[str]) -> None:
+    """Write down whom the record names from now on; they may object to it."""
+    subjects = subjects_named(step.session, step.registry, names, step.today)
     step.session.execute(delete_rows(RecordPerson).where(col(RecordPerson.record) == record.id))
     step.session.add_all(RecordPerson(record=record.id, subject=subject) for subject in subjects)
-    return subjects
-
-
-def _same_kind(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
 
 
 def _json(value: Any) -> Any:

@@ -5,12 +5,23 @@ from modern_csrf.asgi import BlockCrossOriginRequests
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.pages import assets, home, sign_in
+from api.pages import (
+    about,
+    assets,
+    deadlines,
+    home,
+    lookups,
+    search,
+    sign_in,
+    tracking,
+    verification,
+    worklist,
+)
 from api.pages.headers import SafeHeaders
 from api.pages.problems import cross_origin, install
 from api.pages.sizes import FormLimit
 
-ROUTERS = (assets, home, sign_in)
+ROUTERS = (assets, home, sign_in, lookups, search, worklist, deadlines, tracking, verification, about)
 _API = ("/api/", "/openapi.json", "/healthz")
 
 

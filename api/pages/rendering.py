@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from api.pages import assets, dates
 from api.pages.languages import gettext, locale_now, ngettext
+from api.pages.prose import prose, said
 from api.tokens import now
 from regulation import words
 from regulation.case_words import STATE_WORDS
@@ -66,6 +67,11 @@ def _yuan(amount: Decimal) -> str:
     return _read(Text(f"{amount:,.2f}元", f"{amount:,.2f} yuan"))
 
 
+def _bytes(size: int) -> str:
+    """How large a file is."""
+    return f"{max(1, round(size / 1024))} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
+
+
 @cache
 def icon(name: str, size: int = 20) -> Markup:
     """An icon of the set, drawn inline and hidden from screen readers: the words stand beside it."""
@@ -96,6 +102,9 @@ def _environment() -> Environment:
         "value": _value,
         "state": _state,
         "yuan": _yuan,
+        "bytes": _bytes,
+        "prose": prose,
+        "said": said,
     }
     environment.globals |= {"icon": icon, "style": assets.style, "script": assets.script}
     return environment

@@ -33,7 +33,7 @@ def days_said(days: Sequence[date], usual: date) -> Text:
         if first == last:
             english.append((begins.en, first))
         elif same_month:
-            english.append((f"{first.day}–{ends.en}", first))
+            english.append((f"{first.day}–\u2060{ends.en}", first))
         else:
             english.append((f"{begins.en} to {ends.en}", first))
         said = last
@@ -49,10 +49,10 @@ def _english(parts: list[tuple[str, date]]) -> str:
     """Of neighbours in one month only the last names it."""
     said = []
     for place, (words, first) in enumerate(parts):
-        month = f" {MONTHS[first.month - 1]}"
-        following = parts[place + 1] if place + 1 < len(parts) else None
-        same = following and following[1].month == first.month and words.count(month) == 1
-        said.append(words.replace(month, "", 1) if same and words.endswith(month) else words)
+        month, dot, year = words.partition(f" {MONTHS[first.month - 1]}")
+        following = parts[place + 1][1] if place + 1 < len(parts) else None
+        names_again = following is not None and (following.year, following.month) == (first.year, first.month)
+        said.append(month if dot and names_again and MONTHS[first.month - 1] not in year else words)
     return _and(said)
 
 

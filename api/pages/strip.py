@@ -35,7 +35,7 @@ class Shared:
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One day. `label` where there is room, `tight` where there is not; `said` is the sentence in its place for whoever
-    does not see it. `column` is its weekday, Monday 1."""
+    does not see it, `what` the same without the date. `column` is its weekday, Monday 1."""
 
     on: date
     kind: Kind
@@ -48,6 +48,7 @@ class Cell:
     today: bool
     last: bool
     said: Text
+    what: Text
     shared: Shared | None
 
     @property
@@ -147,6 +148,7 @@ def _cells(facts: StripFacts, shown: Sequence[Day | Gap]) -> list[Cell | Break]:
                 today=day.on == facts.today,
                 last=day.last,
                 said=strip_words.said(facts, day),
+                what=strip_words.what(facts, day),
                 shared=shared.get(place),
             )
         )

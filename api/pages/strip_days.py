@@ -1,7 +1,7 @@
 """Which days a strip draws and of what kind each is: the explained ones, then those after a missed last day, during a
 pause, and up to the last day that an expected report would lead to."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -117,7 +117,7 @@ class Drawn:
             or day.kind in {Kind.DONE, Kind.EXPECTED_LAST}
         )
 
-    def _with_gaps(self, is_kept) -> list[Day | Gap]:  # type: ignore[no-untyped-def]
+    def _with_gaps(self, is_kept: Callable[[Day], bool]) -> list[Day | Gap]:
         shown: list[Day | Gap] = []
         left_out: list[Day] = []
         for day in self.days:
@@ -152,7 +152,7 @@ def _explained(facts: StripFacts, day: ExplainedDay, number: int, calendar: Work
     drawn_day = Day(
         on=day.date,
         kind=_kind(facts, day),
-        calendar=calendar.kind(day.date),
+        calendar=_on_the_calendar(facts, day, calendar),
         name=day.name,
         ordinal=0 if rolled else number,
         zero=day.kind is ExplainedKind.DAY_ZERO,
@@ -167,6 +167,13 @@ def _explained(facts: StripFacts, day: ExplainedDay, number: int, calendar: Work
     if any(_leaves_out(exclusion, day.date) for exclusion in facts.exclusions):
         return replace(drawn_day, kind=Kind.EXCLUDED, reviewed=True)
     return replace(drawn_day, kind=_counted(facts, day.date)) if rolled else drawn_day
+
+
+def _on_the_calendar(facts: StripFacts, day: ExplainedDay, calendar: WorkingCalendar) -> DayKind:
+    """Where every day counts, a swapped working day is one like others, unless the period ends on it."""
+    kind = calendar.kind(day.date)
+    matters = facts.limit.unit is LimitUnit.WORKING_DAY or day.kind is ExplainedKind.LAST_DAY
+    return kind if matters or kind is not DayKind.SWAPPED_WORKDAY else DayKind.WORKDAY
 
 
 def _kind(facts: StripFacts, day: ExplainedDay) -> Kind:

@@ -12,6 +12,7 @@ from api.pages.strip_facts import ReviewFact, StripFacts
 from api.pages.strip_words import beginning
 from regulation.calendar import DayKind, WorkingCalendar
 from regulation.course import nth_date
+from regulation.definitions import ClockState
 from regulation.limits import Basis, LimitUnit
 from regulation.text import Text
 from regulation.words import length_text, provision_text
@@ -28,7 +29,7 @@ def reasons(facts: StripFacts, drawn: Drawn, calendar: WorkingCalendar) -> tuple
 def _reasons(facts: StripFacts, drawn: Drawn, calendar: WorkingCalendar) -> Iterator[Text]:
     yield _begins(facts)
     if facts.limit.basis is Basis.DEFAULT:
-        law = provision_text(facts.limit.provision)
+        law = _law(facts.limit.provision)
         yield Text(
             f"{law.zh}没有规定长度，这里按系统的默认值计算。",
             f"{law.en} sets no length; the system's default is used.",
@@ -45,9 +46,15 @@ def _reasons(facts: StripFacts, drawn: Drawn, calendar: WorkingCalendar) -> Iter
     yield from _end(facts)
 
 
+def _law(provision: str) -> Text:
+    """An article, never broken from its number."""
+    law = provision_text(provision)
+    return Text(law.zh, law.en.replace(" ", "\u00a0"))
+
+
 def _begins(facts: StripFacts) -> Text:
     """Civil Code Art. 201."""
-    begins, law = beginning(facts), provision_text(facts.limit.provision)
+    begins, law = beginning(facts), _law(facts.limit.provision)
     day, length = (
         day_said(facts.from_on, facts.reading_year),
         length_text(facts.limit.amount, facts.limit.unit),
@@ -56,10 +63,10 @@ def _begins(facts: StripFacts) -> Text:
     return Text(
         f"{day.zh}{begins.label}，当天不计，{first.zh}起算{length.zh}（《民法典》第二百零一条、{law.zh}）。",
         f"{begins.en} on {day.en}. That day does not count; the {length.en} begin on {first.en} "
-        f"(Civil Code Art. 201; {law.en})."
+        f"(Civil Code Art.\u00a0201; {law.en})."
         if facts.limit.amount > 1
         else f"{begins.en} on {day.en}. That day does not count; the {length.en} begins on {first.en} "
-        f"(Civil Code Art. 201; {law.en}).",
+        f"(Civil Code Art.\u00a0201; {law.en}).",
     )
 
 
@@ -125,7 +132,7 @@ def _review(facts: StripFacts, drawn: Drawn, review: ReviewFact) -> Text:
         and (ended is None or day.on <= ended)
     ]
     kind_zh, kind_en = (review.kind.zh, review.kind.en) if review.kind else ("检验、检测等", "a review")
-    on, law = short_day_said(begun, facts.reading_year), provision_text("41(3)")
+    on, law = short_day_said(begun, facts.reading_year), _law("41(3)")
     zh, en = f"{on.zh}委托{kind_zh}", f"{kind_en[0].upper()}{kind_en[1:]} was commissioned on {on.en}"
     if ended is None and facts.last_day is None:
         begins = short_day_said(begun if begun in left_out else begun + timedelta(days=1), facts.reading_year)
@@ -188,7 +195,7 @@ def _calendar_last_day(facts: StripFacts, nth: date, last: Text) -> Text:
     nth_said = day_said(nth, facts.reading_year)
     return Text(
         f"第{amount}日是{nth_said.zh}，不是工作日，最后一天顺延到{last.zh}（《民法典》第二百零三条）。",
-        f"Day {amount} is {nth_said.en}, no working day, so the last day moves on to {last.en} (Civil Code Art. 203).",
+        f"Day {amount} is {nth_said.en}, no working day, so the last day moves on to {last.en} (Civil Code Art.\u00a0203).",
     )
 
 
@@ -218,3 +225,9 @@ def _end(facts: StripFacts) -> Iterator[Text]:
     if facts.done_on is not None:
         done = day_said(facts.done_on, facts.reading_year)
         yield Text(f"{done.zh}办结。", f"It was done on {done.en}.")
+    elif facts.over_on is not None:
+        on = day_said(facts.over_on, facts.reading_year)
+        if facts.state is ClockState.REPLACED:
+            yield Text(f"{on.zh}起由另一期限代替。", f"On {on.en} another limit took its place.")
+        else:
+            yield Text(f"{on.zh}终止，不再有人承担。", f"It ended on {on.en}; nothing is owed any more.")

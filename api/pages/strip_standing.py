@@ -116,23 +116,20 @@ def _running(facts: StripFacts, last: date) -> Text:
     on = day_said(last, facts.reading_year)
     if facts.today is not None and last < facts.today:
         return Text(f"已于{on.zh}24:00届满", f"Ended at 24:00 on {on.en}")
-    by = Text(f"{on.zh}24:00前", f"by 24:00 on {on.en}")
-    if facts.today is not None and last - facts.today == DAY:
+    end = Text(f"{on.zh}24:00", f"24:00 on {on.en}")
+    if last == facts.today:
+        end = Text("今天24:00", "24:00 today")
+    elif facts.today is not None and last - facts.today == DAY:
         plain = short_day_said(last, facts.reading_year)
         weekday = on.zh.removeprefix(plain.zh).strip("（）")
-        by = Text(f"明天（{plain.zh}{weekday}）24:00前", f"by 24:00 tomorrow, {on.en}")
-    elif last == facts.today:
-        by = Text("今天24:00前", "by 24:00 today")
+        end = Text(f"明天（{plain.zh}{weekday}）24:00", f"24:00 tomorrow, {on.en}")
     match facts.limit.owes:
         case Owes.DUTY:
-            return Text(f"{by.zh}办结", f"Due {by.en}")
+            return Text(f"{end.zh}前办结", f"Due by {end.en}")
         case Owes.WINDOW:
-            return Text(f"{by.zh}可以提出", f"Open{by.en.removeprefix('by').join((' until', ''))}")
+            return Text(f"{end.zh}前可以提出", f"Open until {end.en}")
         case Owes.TERM:
-            return Text(
-                f"到{by.zh.removesuffix('前')}为止",
-                f"Ends {by.en.removeprefix('by ')}".replace("24:00", "at 24:00"),
-            )
+            return Text(f"到{end.zh}为止", f"Ends at {end.en}")
 
 
 def detail(facts: StripFacts, drawn: Drawn, calendar: WorkingCalendar) -> Text | None:

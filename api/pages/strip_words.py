@@ -14,6 +14,7 @@ from regulation.limits import LimitUnit
 from regulation.text import Text
 
 BADGE = Text("班", "work")
+"""In the corner of a weekend day that is worked."""
 TODAY = Text("今天", "Today")
 REPORT = Text("报告", "Report")
 _LONGEST = 5  # of a row of days, so that its whole sentence fits under it
@@ -80,8 +81,6 @@ def labels(facts: StripFacts, day: Day) -> tuple[Text, Text]:
     match day.kind:
         case Kind.LATE:
             return label, Text(f"+{day.ordinal}", f"+{day.ordinal}")
-        case Kind.ZERO:
-            return label, Text(label.zh, "0")
         case Kind.EXCLUDED if not day.free:
             return label, Text(label.zh, "–")
     return label, label
@@ -288,7 +287,6 @@ def legend(facts: StripFacts, days: Sequence[Day]) -> Iterator[tuple[str, Text]]
         ),
         (Kind.WAIT, Text("预计（报告按期到）", "if the report comes on time")),
         (Kind.LAST, Text("届满", "last day")),
-        (Kind.LAST_OVER, Text("原定届满", "what was the last day")),
         (Kind.PROVISIONAL, Text("届满，日期暂定", "last day, provisional")),
         (Kind.EXPECTED_LAST, Text("预计届满", "expected last day")),
         (Kind.MISSED, Text("届满，未办结", "last day, missed")),

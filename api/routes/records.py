@@ -3,7 +3,6 @@
 Source: Arts. 18, 24, 25, 39, 40.
 """
 
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any
@@ -14,8 +13,8 @@ from sqlmodel import Session
 
 from api.dependencies import Caller, Reading, TheHouse, subject_asked
 from api.problems import documented
+from api.record_reading import LONGEST_PURPOSE, purpose_said, reach_of, write_down
 from api.routes.pages import Cursor, Limit, bad_cursor
-from api.tokens import now
 from api.views.instants import Instant
 from ledger.queries.paging import BadCursor, Page
 from ledger.queries.records import (
@@ -27,17 +26,16 @@ from ledger.queries.records import (
     records_page,
     versions_of,
 )
-from ledger.tables import Record, RecordLookup
-from regulation.definitions import Capacity, Role
-from regulation.text import Text
+from ledger.tables import Record
+from regulation.definitions import Role
 from steps.door import NOT_ALLOWED
-from steps.people import Actor, capacities
-from steps.refusals import NOT_FOUND, FieldError, InvalidFields, NotAllowed, NotFound
+from steps.people import Actor
+from steps.refusals import NOT_FOUND, NotAllowed, NotFound
 
 router = APIRouter(tags=["records"])
 Purpose = Annotated[
     str | None,
-    Query(max_length=300, description="For what the record is looked up; its subject can read it."),
+    Query(max_length=LONGEST_PURPOSE, description="For what the record is looked up; its subject can read it."),
 ]
 
 
@@ -118,9 +116,9 @@ def records(
     limit: Limit = 50,
 ) -> RecordPage:
     reach = reach_of(session, actor)
-    _purpose_said(actor, purpose)
+    purpose_said(actor, purpose)
     page = _page(session, reach, subject_asked(session, held, subject), cursor, limit)
-    _write_down(held, actor, purpose, page.items)
+    write_down(held, actor, purpose, page.items)
     return _views(session, page)
 
 
@@ -132,8 +130,8 @@ def record(
     found = record_within(session, reach, record_id)
     if found is None:
         raise NotFound(NOT_FOUND)
-    _purpose_said(actor, purpose)
-    _write_down(held, actor, purpose, [found])
+    purpose_said(actor, purpose)
+    write_down(held, actor, purpose, [found])
     auditor = actor.role is Role.AUDITOR
     return RecordDetail(
         **_view(found, bool(marked(session, [found.id]))).model_dump(),
@@ -174,51 +172,10 @@ def access_log(session: Reading, actor: Caller, cursor: Cursor = None, limit: Li
     return AccessLog(items=items, next=page.next)
 
 
-def reach_of(session: Session, actor: Actor) -> RecordReach:
-    """Which records this actor may look at. Raises: NotAllowed for an administrator, who sees no contents."""
-    if actor.role is Role.AUDITOR:
-        return RecordReach(everything=True, deleted=True)
-    if actor.role is Role.SUBJECT:
-        return RecordReach(subjects=actor.subjects)
-    if actor.role is Role.ADMIN or actor.unit is None:
-        raise NotAllowed(NOT_ALLOWED)
-    if Capacity.PLATFORM in capacities(session, actor.unit):
-        return RecordReach(everything=True)
-    return RecordReach(unit=actor.unit)
-
-
 def _own(actor: Actor) -> frozenset[str]:
     if actor.role is not Role.SUBJECT:
         raise NotAllowed(NOT_ALLOWED)
     return actor.subjects
-
-
-def _purpose_said(actor: Actor, purpose: str | None) -> None:
-    """Raises: InvalidFields where somebody else's record is looked up for no stated purpose."""
-    if actor.role is not Role.SUBJECT and not (purpose and purpose.strip()):
-        reason = Text(
-            zh="查询他人的记录须写明用途（purpose）；信用主体能够看到。",
-            en="Say for what purpose the record is looked up; its subject can read it.",
-        )
-        raise InvalidFields((FieldError("purpose", "missing", reason),))
-
-
-def _write_down(held: TheHouse, actor: Actor, purpose: str | None, records: Sequence[Record]) -> None:
-    if actor.role is Role.SUBJECT or purpose is None or not records:
-        return
-    with held.door.registry.database.writing() as session:
-        at = now()
-        for record in records:
-            session.add(
-                RecordLookup(
-                    record=record.id,
-                    subject=record.subject,
-                    account=actor.id,
-                    unit=actor.unit,
-                    purpose=purpose.strip(),
-                    at=at,
-                )
-            )
 
 
 def _page(session: Session, reach: RecordReach, subject: str | None, cursor: str | None, limit: int) -> Page:

@@ -9,6 +9,7 @@ from sqlmodel import Session
 from api.views.deadlines import ClockView, clock_view
 from api.views.instants import Instant
 from api.views.notices import DocumentView, NoticeView, notice_view
+from api.views.tasks import TaskView, task_views
 from ledger.queries.cases import CaseParts, case_parts, units_of
 from ledger.tables import NOTHING_DUE, Case
 from regulation.definitions import Role
@@ -86,6 +87,7 @@ class CaseView(CaseSummary):
     timeline: list[EventView]
     documents: list[DocumentView]
     notices: list[NoticeView]
+    tasks: list[TaskView] = []
     objection: ObjectionView | None = None
     receipt: Receipt | None = None
 
@@ -142,6 +144,7 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
             for item in parts.notices
             if actor.role is not Role.SUBJECT or item.account == actor.id or item.subject in actor.subjects
         ],
+        tasks=task_views(session, case, actor, locale),
         objection=_objection_view(parts),
     )
 

@@ -16,6 +16,7 @@ from ledger.tables import (
     RecordMark,
     RecordPerson,
     RecordVersion,
+    Subject,
 )
 
 
@@ -31,16 +32,20 @@ class RecordReach:
 
 
 def records_page(
-    session: Session, reach: RecordReach, subject: str | None, cursor: str | None, limit: int
+    session: Session,
+    reach: RecordReach,
+    subject: str | Sequence[str] | None,
+    cursor: str | None,
+    limit: int,
 ) -> Page:
-    """Records in the order of their ids. Each way of reaching one is read along its own index, a page of each, and the
+    """Records, of one subject or several or of anybody, in the order of their ids. Each way of reaching one is read along its own index, a page of each, and the
     first of all of them are the page."""
     after = parts_of(cursor, 1)[0] if cursor is not None else ""
     ways = []
     for way in _ways(reach):
         query = way.where(col(Record.deleted_at).is_(None), col(Record.id) > after)
         if subject is not None:
-            query = query.where(col(Record.subject) == subject)
+            query = query.where(col(Record.subject).in_([subject] if isinstance(subject, str) else subject))
         page = query.order_by(col(Record.id)).limit(limit + 1).subquery()
         ways.append(select(page.c.id))
     found = select(Record).where(col(Record.id).in_(union(*ways)))
@@ -95,14 +100,33 @@ def copies_of(session: Session, record_id: str) -> Sequence[RecordCopy]:
     ).all()
 
 
-def lookups_page(session: Session, subjects: frozenset[str], cursor: str | None, limit: int) -> Page:
-    """Who looked at these subjects' records, newest first: `(RecordLookup, role)` rows."""
+def lookups_page(
+    session: Session, subjects: frozenset[str], cursor: str | None, limit: int, record: str | None = None
+) -> Page:
+    """Who looked at these subjects' records, or at one of them, newest first: `(RecordLookup, role)` rows."""
     query = (
         select(RecordLookup, Account.role)
         .join(Account, col(Account.id) == RecordLookup.account)
         .where(col(RecordLookup.subject).in_(subjects))
     )
+    if record is not None:
+        query = query.where(RecordLookup.record == record)
     if cursor is not None:
         query = query.where(col(RecordLookup.id) < number_of(parts_of(cursor, 1)[0]))
     rows = session.exec(query.order_by(col(RecordLookup.id).desc()).limit(limit + 1)).all()
     return Page(rows[:limit], cursor_of(str(rows[limit - 1][0].id)) if len(rows) > limit else None)
+
+
+def subjects_called(session: Session, name: str, hashes: Iterable[str], at_most: int) -> Sequence[Subject]:
+    """Those with exactly this name, or found by the keyed hash of an identifier."""
+    found: list[Subject] = []
+    for way in (Subject.name == name, col(Subject.id_hash).in_(list(hashes))):
+        found.extend(session.exec(select(Subject).where(way).order_by(col(Subject.id)).limit(at_most)))
+    return found
+
+
+def subjects_of(session: Session, records: Iterable[Record]) -> dict[str, Subject]:
+    ids = sorted({record.subject for record in records})
+    return {
+        subject.id: subject for subject in session.exec(select(Subject).where(col(Subject.id).in_(ids)))
+    }

@@ -9,6 +9,8 @@ from ledger.tables.types import DOCUMENT, INSTANT, word
 from regulation.definitions import ClockState
 from regulation.limits import LimitUnit, Owes
 
+_OWED = "ended_at is null and owes = 'duty'"
+
 
 class Clock(SQLModel, table=True):
     """A limit running in a case. The row of the limit it started with is kept in it: amount, unit, provision.
@@ -25,6 +27,12 @@ class Clock(SQLModel, table=True):
               postgresql_where=text("ended_at is null")),
         Index("clock_waits", "next_at", sqlite_where=text("next_at is not null"),
               postgresql_where=text("next_at is not null")),
+        Index("clock_owed", "party", "last_day", "id", "case_no", "code",
+              sqlite_where=text(_OWED), postgresql_where=text(_OWED)),
+        Index("clock_owed_next", "last_day", "id", "party", "case_no", "code",
+              sqlite_where=text(_OWED), postgresql_where=text(_OWED)),
+        Index("clock_done", "party", "ended_at", "code", sqlite_where=text("state = 'met'"),
+              postgresql_where=text("state = 'met'")),
     )  # fmt: skip
 
     id: str = Field(primary_key=True)
@@ -57,6 +65,7 @@ class Breach(SQLModel, table=True):
     """A last day that passed with the duty still owed. Append-only; one a clock. `referral` is the article."""
 
     __tablename__ = "breach"
+    __table_args__ = (Index("breach_of_unit", "party", "due_at", "clock"),)
 
     clock: str = Field(primary_key=True, foreign_key="clock.id")
     case_no: str = Field(foreign_key="case.case_no", index=True)

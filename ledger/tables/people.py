@@ -14,7 +14,7 @@ class Subject(SQLModel, table=True):
     __tablename__ = "subject"
 
     id: str = Field(primary_key=True)
-    name: str
+    name: str = Field(index=True)
     natural_person: bool
     id_kind: IdentifierKind = Field(sa_type=word(IdentifierKind))
     id_sealed: bytes

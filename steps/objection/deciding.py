@@ -1,5 +1,6 @@
 """Deciding, sending the result, supplementing, withdrawing. Source: Art. 41(1), (2)."""
 
+from datetime import date
 from typing import Any
 
 from sqlmodel import Session
@@ -38,7 +39,11 @@ def check_decide(matter: Matter, body: Decide) -> None:
     corrects = body.outcome in {Outcome.CORRECTED, Outcome.PARTLY_CORRECTED}
     if body.fields is not None and not corrects:
         raise Invalid("fields", Text(zh="只有更正才写明更正的项目。", en="Only a correction names fields."))
-    if corrects and record is not None and not _fields(objection_of(matter.session, matter.case), body):
+    if (
+        corrects
+        and record is not None
+        and not fields_decided(objection_of(matter.session, matter.case), body)
+    ):
         raise Invalid(
             "fields",
             Text(
@@ -53,7 +58,7 @@ def check_decide(matter: Matter, body: Decide) -> None:
         may_reject(bool(now.reviews_open), now.reply_outstanding, bool(body.documents))
 
 
-def _fields(objection: Objection, body: Decide) -> dict[str, Any]:
+def fields_decided(objection: Objection, body: Decide) -> dict[str, Any]:
     """The decision's own fields; for a full correction without any, those of the reply."""
     if body.fields is not None and (given := body.fields.given()):
         return given
@@ -73,7 +78,7 @@ def decide(step: Step, body: Decide) -> None:
         "41(2)",
         outcome=body.outcome.value,
         reasons=body.reasons,
-        fields=_fields(objection, body) or None,
+        fields=fields_decided(objection, body) or None,
         documents=list(body.documents) or None,
     )
     lapse(step)
@@ -81,11 +86,33 @@ def decide(step: Step, body: Decide) -> None:
     if body.outcome is Outcome.DELETED:
         carry_out_deletion(step, record)
     elif body.outcome is not Outcome.REJECTED:
-        changes = carry_out_correction(step, record, _fields(objection, body))
+        changes = carry_out_correction(step, record, fields_decided(objection, body))
     _close(step, objection, record, State.DECIDED)
     if reply := open_clock(step.session, case.case_no, REPLY):
         end(step, reply)
     _send_result(step, objection, record, changes)
+
+
+def result_of(
+    session: Session,
+    case: Case,
+    record: Record | None,
+    outcome: Outcome,
+    reasons: str,
+    changes: tuple[Change, ...],
+    decided_on: date,
+) -> ObjectionResult:
+    """What the letter with the result states."""
+    return ObjectionResult(
+        case_no=case.case_no,
+        record=record.title if record else None,
+        about=objection_of(session, case).about,
+        unit=unit_name(session, case.unit),
+        outcome=outcome,
+        reasons=reasons,
+        changes=changes,
+        decided_on=decided_on,
+    )
 
 
 def _send_result(
@@ -95,16 +122,7 @@ def _send_result(
     handed over."""
     case = step.case
     assert objection.outcome is not None and objection.reasons is not None  # noqa: S101 - just decided
-    result = ObjectionResult(
-        case_no=case.case_no,
-        record=record.title if record else None,
-        about=objection.about,
-        unit=unit_name(step.session, case.unit),
-        outcome=objection.outcome,
-        reasons=objection.reasons,
-        changes=changes,
-        decided_on=step.today,
-    )
+    result = result_of(step.session, case, record, objection.outcome, objection.reasons, changes, step.today)
     to = subject_side(step, case.subject)
     tell(step, result, to)
     if to.on_paper is None:

@@ -1,4 +1,6 @@
-"""One browser a session; a site of its own for each test. Without Chromium these tests are skipped, and say so."""
+"""One browser for all that is here, closed before others need the event loop it holds; a site of its own for each test.
+Without Chromium these tests are skipped, and say so.
+"""
 
 from collections.abc import Iterator
 
@@ -8,7 +10,7 @@ from playwright.sync_api import Browser
 from tests.browser.site import CHROMIUM, Site, chromium
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(tmp_path_factory) -> Iterator[Browser]:
     if CHROMIUM is None:
         pytest.skip("needs Chromium: apt-get install chromium")

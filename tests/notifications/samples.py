@@ -183,18 +183,28 @@ SAMPLES: tuple[Notice, ...] = (
         c.ReviewOverdue(
             **REVIEW, unit=MARKET, kind=kind, commissioned_on=D, expected_on=LATER, remaining=remaining
         )
-        for kind, remaining in ((ReviewKind.TEST, 4), (ReviewKind.EXPERT_REVIEW, 1), (ReviewKind.QUARANTINE, None))
+        for kind, remaining in (
+            (ReviewKind.TEST, 4),
+            (ReviewKind.EXPERT_REVIEW, 1),
+            (ReviewKind.QUARANTINE, None),
+        )
     ),
     *(
         c.MailFailed(case_no=CASE, letter=LETTER, to=to, why=why)
         for to, why in (
             (
                 Text("异议申请人", "the objector"),
-                Text("对方邮件服务器答复：没有这个邮箱。", "The receiving mail server answered that there is no such mailbox."),
+                Text(
+                    "对方邮件服务器答复：没有这个邮箱。",
+                    "The receiving mail server answered that there is no such mailbox.",
+                ),
             ),
             (
                 MARKET,
-                Text("三天内多次发送，对方邮件服务器都没有接收。", "The mail server did not accept it in three days of trying."),
+                Text(
+                    "三天内多次发送，对方邮件服务器都没有接收。",
+                    "The mail server did not accept it in three days of trying.",
+                ),
             ),
         )
     ),

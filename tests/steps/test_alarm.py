@@ -29,7 +29,7 @@ def alarms(door) -> list[Event]:
     return [event for event in all_of(door, Event) if event.type == "review_overdue"]
 
 
-def told(door) -> list[str | None]:
+def told(door) -> list[str]:
     return sorted(str(item.account) for item in all_of(door, InboxItem) if item.template == "review_overdue")
 
 

@@ -286,7 +286,9 @@ BODIES = st.one_of(
         {"finding": "confirmed", "reasons": "x"}, {"finding": "withdrawn", "reasons": "x"},
         {"finding": "corrected", "reasons": "x", "fields": {"amount": "1.00"}}])),
     st.tuples(st.just("commission_review"), st.sampled_from([
-        {"kind": "test", "institution": "lab"}, {"kind": "expert_review", "institution": "lab", "reply_depends": True}])),
+        {"kind": "test", "institution": "lab"}, {"kind": "expert_review", "institution": "lab", "reply_depends": True},
+        {"kind": "evaluation", "institution": "lab", "expected_on": "2026-09-26"},
+        {"kind": "evaluation", "institution": "lab", "expected_on": "2026-10-02"}])),
     st.tuples(st.just("receive_report"), st.just({"finding": "x"})),
     st.tuples(st.just("cancel_review"), st.just({"reasons": "x"})),
     st.tuples(st.just("decide"), st.sampled_from([
@@ -376,6 +378,7 @@ def _assert_the_books_agree(door, number) -> None:
         ] == ["subject.li"]
     else:
         assert all(clock.state in {"paused", "breached", "replaced", "met", "met_late"} for clock in clocks)
+    _assert_the_alarms_were_due(events)
     sent = [
         (event.data["template"], to)
         for event in events
@@ -389,6 +392,20 @@ def _assert_the_books_agree(door, number) -> None:
     record = next(record for record in all_of(door, Record) if record.id == "demo-record-1")
     assert record.version == 1 + kinds.count("record_changed")
     assert all(submission.status != "pending" for submission in all_of(door, Submission))
+
+
+def _assert_the_alarms_were_due(events) -> None:
+    """One for each review that was still open when its expected day was over, dated that instant; no other."""
+    due, expected = [], {}
+    for event in events:
+        unit = event.data.get("unit")
+        if event.type == "review_commissioned" and event.data.get("expected_on"):
+            expected[unit] = at(f"{event.data['expected_on']}T00:00") + timedelta(days=1)
+        if event.type in {"report_received", "review_cancelled"} and unit in expected:
+            over = expected.pop(unit)
+            due += [(unit, over)] if over <= event.at else []
+    raised = [(event.data["unit"], event.at) for event in events if event.type == "review_overdue"]
+    assert sorted(raised) == sorted([*due, *expected.items()])
 
 
 def test_every_action_of_the_table_has_its_step(door):

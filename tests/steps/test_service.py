@@ -77,7 +77,7 @@ def test_opening_a_formal_letter_serves_it_on_the_day_it_was_opened(door):
     assert served.data == {
         "template": "objection_receipt",
         "notice": item.id,
-        **({"letter": item.letter} if item.letter else {}),
+        "letter": item.letter,
         "method": "electronic",
         "served_on": "2026-09-29",
         "proof": "subject.li 2026-09-29T11:00:00+08:00",
@@ -223,7 +223,7 @@ def test_a_letter_is_named_by_its_number_and_served_on_whom_it_is_for(door):
     with pytest.raises(Invalid) as refused:
         record(door, number, document=str(receipt.id), person="demo-subject-li")
     assert refused.value.field == "person"
-    record(door, number, document=receipt.letter or str(receipt.id), person=receipt.subject)
+    record(door, number, document=receipt.letter, person=receipt.subject)
     assert [service.item for service in all_of(door, Service)] == [receipt.id]
     with pytest.raises(Invalid) as refused:  # it was served already
         record(door, number, document=str(receipt.id))

@@ -4,6 +4,8 @@ Revision ID: 0002
 Revises: 0001
 """
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -99,6 +101,18 @@ def upgrade() -> None:
     )
     op.create_index("draft_of_account", "draft", ["account", "form", "about"])
     _alarms()
+    _lists_of_work()
+
+
+def _lists_of_work() -> None:
+    """Worklists and overviews are read along what a unit owes, and by when; subjects are found by name."""
+    owed = "ended_at is null and owes = 'duty'"
+    _partial("clock_owed", "clock", ["party", "last_day", "id", "case_no", "code"], owed)
+    _partial("clock_owed_next", "clock", ["last_day", "id", "party", "case_no", "code"], owed)
+    _partial("clock_done", "clock", ["party", "ended_at", "code"], "state = 'met'")
+    _partial("case_at_work", "case", ["unit", "assignee", "case_no"], "closed_at is null")
+    op.create_index("breach_of_unit", "breach", ["party", "due_at", "clock"])
+    op.create_index("ix_subject_name", "subject", ["name"])
 
 
 def _alarms() -> None:
@@ -121,8 +135,20 @@ def _alarms() -> None:
 
 
 def _inbox() -> None:
-    """Service becomes a row of its own; what was recorded on the inbox item moves there."""
-    op.create_table(
+    """Service becomes a row of its own. What was recorded on the inbox item moves there, by whom its event says; it is
+    held while the table is made anew, since nothing may refer to one that is dropped."""
+    served = _served_so_far()
+    with op.batch_alter_table("inbox_item") as item:
+        item.add_column(sa.Column("html_zh", sa.String(), nullable=False, server_default=""))
+        item.add_column(sa.Column("html_en", sa.String(), nullable=False, server_default=""))
+        item.add_column(sa.Column("letter", sa.String(), nullable=True))
+        item.create_foreign_key("inbox_item_letter", "formal_letter", ["letter"], ["number"])
+        item.create_index("ix_inbox_item_letter", ["letter"])
+        item.drop_column("served_on")
+        item.drop_column("method")
+        item.drop_column("proof")
+    _partial("inbox_unopened", "inbox_item", ["account"], "opened_at is null")
+    service = op.create_table(
         "service",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("case_no", sa.String(), nullable=False),
@@ -144,12 +170,8 @@ def _inbox() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_service_case_no", "service", ["case_no"])
-    op.execute(
-        "insert into service (case_no, item, person, method, served_on, proof, recorded_by, recorded_at) "
-        "select item.case_no, item.id, item.subject, item.method, item.served_on, item.proof, event.actor, "
-        "event.recorded_at from inbox_item item join event on event.case_no = item.case_no "
-        "and event.number = item.event where item.served_on is not null"
-    )
+    _partial("service_of_item", "service", ["item"], "voided_at is null", unique=True)
+    op.bulk_insert(service, served)
     op.create_table(
         "service_consent",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -160,17 +182,39 @@ def _inbox() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("ix_service_consent_account", "service_consent", ["account"])
-    with op.batch_alter_table("inbox_item") as item:
-        item.add_column(sa.Column("html_zh", sa.String(), nullable=False, server_default=""))
-        item.add_column(sa.Column("html_en", sa.String(), nullable=False, server_default=""))
-        item.add_column(sa.Column("letter", sa.String(), nullable=True))
-        item.create_foreign_key("inbox_item_letter", "formal_letter", ["letter"], ["number"])
-        item.create_index("ix_inbox_item_letter", ["letter"])
-        item.drop_column("served_on")
-        item.drop_column("method")
-        item.drop_column("proof")
-    _partial("inbox_unopened", "inbox_item", ["account"], "opened_at is null")
-    _partial("service_of_item", "service", ["item"], "voided_at is null", unique=True)
+
+
+def _served_so_far() -> list[dict[str, Any]]:
+    """The rows of the new table, read from the old one and from the events that told of each service."""
+    item = sa.table(
+        "inbox_item",
+        *(sa.column(name, sa.String()) for name in ("case_no", "subject", "method", "proof")),
+        sa.column("id", sa.Integer()),
+        sa.column("served_on", sa.Date()),
+    )
+    event = sa.table(
+        "event",
+        *(sa.column(name, sa.String()) for name in ("case_no", "type", "actor")),
+        sa.column("recorded_at", INSTANT),
+        sa.column("data", DOCUMENT),
+    )
+    told = {
+        row.data["notice"]: row
+        for row in op.get_bind().execute(sa.select(event).where(event.c.type == "served"))
+    }
+    return [
+        {
+            "case_no": row.case_no,
+            "item": row.id,
+            "person": row.subject,
+            "method": row.method,
+            "served_on": row.served_on,
+            "proof": row.proof,
+            "recorded_by": told[row.id].actor,
+            "recorded_at": told[row.id].recorded_at,
+        }
+        for row in op.get_bind().execute(sa.select(item).where(item.c.served_on.is_not(None)))
+    ]
 
 
 def _partial(name: str, table: str, columns: list[str], where: str, unique: bool = False) -> None:
