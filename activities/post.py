@@ -98,7 +98,7 @@ class PostActivities:
             return not trouble.broken
         except (LookupError, ValueError, OSError) as error:  # a letter that cannot be read holds up no other
             why = f"could not be written: {type(error).__name__}"
-            log.error("a mail could not be written", mail=mail, error=why)
+            log.warning("a mail could not be written", mail=mail, error=why)
             await _kept(lambda: posting.put_off(mail, why, datetime.now(UTC)))
         else:
             await _kept(lambda: posting.sent(mail, datetime.now(UTC)))

@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -52,7 +53,7 @@ def measure(url: str, cases: int, runs: int) -> Measured:
         measured = Measured(
             pages={
                 f"{tab.value}{' (second page)' if later else ''}": _median(
-                    lambda tab=tab, later=later: _page(session, desk, tab, later), runs
+                    partial(_page, session, desk, tab, later), runs
                 )
                 for tab in Tab
                 for later in (False, True)
@@ -90,7 +91,14 @@ def fill(database: Database, cases: int) -> None:
             session,
             Unit,
             [
-                {"code": code, "name_zh": code, "name_en": code, "kind": UnitKind.ORGAN, "region": "", "email": ""}
+                {
+                    "code": code,
+                    "name_zh": code,
+                    "name_en": code,
+                    "kind": UnitKind.ORGAN,
+                    "region": "",
+                    "email": "",
+                }
                 for code in ("platform", "market")
             ],
         )

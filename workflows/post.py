@@ -42,10 +42,10 @@ class Post:
             )
             if sent.troubled:
                 await workflow.sleep(REST_AFTER_TROUBLE)
-            if self._has_run_long():
-                workflow.continue_as_new()
             if not await self._is_more_due_soon(sent):
                 return
+            if self._has_run_long():
+                workflow.continue_as_new()
 
     async def _is_more_due_soon(self, sent: Round) -> bool:
         """Wait for the next try or for a nudge; what is due later the sweep will ask for."""

@@ -78,7 +78,7 @@ def begins_with(file: CaseFile, action: str) -> dict[str, Any]:
 
 def field_rows(file: CaseFile, proposed: bool = True) -> Sequence[FieldRow]:
     """The record's fields, with what the reply proposes; none where no record is concerned."""
-    if file.record is None:
+    if file.record is None or not file.readable:
         return ()
     fields: Mapping[str, Any] = (file.objection.reply_fields or {}) if proposed else {}
     return rows_of(file.record, fields, file.names, file.today)

@@ -13,7 +13,8 @@ from api.pages.act_forms import FORMS, ActForm
 from api.pages.act_refusals import code, problems
 from api.pages.act_uploads import taken_in
 from api.pages.acting import NotTaken, act
-from api.pages.case_file import CaseFile, case_file
+from api.pages.case_file import CaseFile
+from api.pages.case_looks import open_file
 from api.pages.forms import FieldProblem, IsPosted, Posted
 from api.pages.officer_case import Overtaken
 from api.pages.visits import SignedIn, SignedInVisit
@@ -65,7 +66,7 @@ def opened(seen: SignedInVisit, session: Session, case_no: str) -> CaseFile:
     case = seen.house.door.visible_case(session, seen.who, case_no)
     if seen.who.role is Role.SUBJECT:
         raise NotAllowed(NOT_ALLOWED)
-    return case_file(session, seen.house, seen.who, case, seen.today)
+    return open_file(seen, session, case)
 
 
 def may_open(seen: SignedInVisit, session: Session, file: CaseFile, form: ActForm) -> None:

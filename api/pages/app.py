@@ -7,12 +7,29 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from api.pages import (
     about,
+    access_log,
+    acts,
     assets,
+    cases,
+    causes,
     deadlines,
+    decide_check,
+    files,
+    filing,
+    filing_check,
     home,
+    inbox,
     lookups,
+    my_cases,
+    overview,
+    paper,
+    paper_check,
+    read_back,
+    records,
     search,
+    settings,
     sign_in,
+    subject_acts,
     tracking,
     verification,
     worklist,
@@ -21,7 +38,35 @@ from api.pages.headers import SafeHeaders
 from api.pages.problems import cross_origin, install
 from api.pages.sizes import FormLimit
 
-ROUTERS = (assets, home, sign_in, lookups, search, worklist, deadlines, tracking, verification, about)
+ROUTERS = (
+    assets,
+    home,
+    sign_in,
+    lookups,
+    search,
+    worklist,
+    deadlines,
+    tracking,
+    verification,
+    about,
+    cases,
+    acts,
+    decide_check,
+    paper,
+    paper_check,
+    read_back,
+    access_log,
+    files,
+    filing,
+    filing_check,
+    inbox,
+    my_cases,
+    records,
+    settings,
+    subject_acts,
+    causes,
+    overview,
+)
 _API = ("/api/", "/openapi.json", "/healthz")
 
 

@@ -38,7 +38,7 @@ class ClockShown:
 
 
 def clocks_shown(session: Session, held: House, file: CaseFile) -> Sequence[ClockShown]:
-    """The open ones first, then in the order in which they started; one that another replaced comes last."""
+    """The open ones first, the reader's own unit's before another's; one that another limit replaced comes last."""
     shown = [
         ClockShown(
             clock=clock,
@@ -53,7 +53,12 @@ def clocks_shown(session: Session, held: House, file: CaseFile) -> Sequence[Cloc
         )
         for clock in file.parts.clocks
     ]
-    return sorted(shown, key=lambda each: (not each.is_open, each.clock.state is ClockState.REPLACED))
+    return sorted(shown, key=lambda each: _place(file, each))
+
+
+def _place(file: CaseFile, shown: ClockShown) -> tuple[bool, bool, bool]:
+    clock = shown.clock
+    return not shown.is_open, clock.state is ClockState.REPLACED, clock.party != file.reader.unit
 
 
 def _told(file: CaseFile, missed: Missed) -> Text | None:

@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from api.dependencies import House
 from api.pages.timeline_names import names_of
+from api.record_reading import reach_of
 from ledger.queries.case_files import (
     Missed,
     RecordStanding,
@@ -18,6 +19,7 @@ from ledger.queries.case_files import (
     subject_of,
 )
 from ledger.queries.cases import CaseParts, case_parts
+from ledger.queries.records import record_within
 from ledger.queries.tasks import FailedLetter, tasks_of_case
 from ledger.tables import Case, Clock, Objection, Record, Review, Subject
 from regulation.calendar import WorkingCalendar
@@ -27,12 +29,13 @@ from steps.clocks import is_open
 from steps.objection.matters import MAIN, REPLY
 from steps.people import Actor, accounts_of_subject
 from steps.records import holders
+from steps.refusals import NotAllowed
 
 
 @dataclass(frozen=True)
 class CaseFile:
     """`actions` are those open to the reader now; `copies` the units that hold the record and will be sent its update;
-    `names` what units, people and subjects are called; `on_paper` that the objector has no account."""
+    `readable` that the record lies within what the reader may see at all; `names` what units, people and subjects are called; `on_paper` that the objector has no account."""
 
     case: Case
     reader: Actor
@@ -40,6 +43,7 @@ class CaseFile:
     parts: CaseParts
     subject: Subject
     standing: RecordStanding | None
+    readable: bool
     missed: Mapping[str, Missed]
     letters: Sequence[SentLetter]
     tasks: Sequence[FailedLetter]
@@ -122,6 +126,7 @@ def case_file(session: Session, held: House, reader: Actor, case: Case, today: d
         parts=parts,
         subject=subject_of(session, case),
         standing=standing,
+        readable=standing is not None and _within_reach(session, reader, standing.record),
         missed=missed(session, case),
         letters=sent_letters(session, case),
         tasks=tasks_of_case(session, case.case_no, case.unit),
@@ -131,6 +136,13 @@ def case_file(session: Session, held: House, reader: Actor, case: Case, today: d
         calendar=registry.calendars.now(session),
         on_paper=not accounts_of_subject(session, case.subject, today),
     )
+
+
+def _within_reach(session: Session, reader: Actor, record: Record) -> bool:
+    try:
+        return record_within(session, reach_of(session, reader), record.id) is not None
+    except NotAllowed:
+        return False
 
 
 def _subjects(

@@ -36,9 +36,9 @@ class LetterShown:
 
 def letters_shown(file: CaseFile) -> Sequence[LetterShown]:
     """Newest first; one letter to several is one row."""
-    rows: dict[int, list[SentLetter]] = {}
+    rows: dict[int | str, list[SentLetter]] = {}
     for sent in file.letters:
-        rows.setdefault(sent.item.event, []).append(sent)
+        rows.setdefault(sent.item.letter or sent.item.event, []).append(sent)
     return [
         LetterShown(
             name=notice_name(copies[0].item.template),

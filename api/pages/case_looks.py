@@ -8,31 +8,30 @@ from datetime import timedelta
 from sqlmodel import Session, col, select
 
 from api.dependencies import House
-from api.pages.case_file import CaseFile
-from api.record_reading import reach_of, write_down
-from ledger.queries.records import record_within
-from ledger.tables import RecordLookup
+from api.pages.case_file import CaseFile, case_file
+from api.pages.visits import SignedInVisit
+from api.record_reading import write_down
+from ledger.tables import Case, RecordLookup
 from regulation.definitions import Role
 from regulation.zone import end_of
-from steps.refusals import NotAllowed
 
 _DAY = timedelta(days=1)
 _PURPOSES = {Role.SUPERVISOR: "监督异议", Role.AUDITOR: "审计异议", Role.OFFICER: "办理异议"}
 
 
-def may_look(session: Session, file: CaseFile) -> bool:
-    """Whether the record of a case lies within what its reader may see at all."""
-    if file.record is None:
-        return False
-    try:
-        return record_within(session, reach_of(session, file.reader), file.record.id) is not None
-    except NotAllowed:
-        return False
+def open_file(seen: SignedInVisit, session: Session, case: Case) -> CaseFile:
+    """The case as its reader sees it. The first look of a day is counted among those that the page states."""
+    held, reader = seen.house, seen.who
+    file = case_file(session, held, reader, case, seen.today)
+    if not file.readable or not _write_down(session, held, file):
+        return file
+    with held.door.registry.database.reading() as fresh:
+        return case_file(fresh, held, reader, case, seen.today)
 
 
-def write_down_the_look(session: Session, held: House, file: CaseFile) -> None:
-    if file.record is None:
-        return
+def _write_down(session: Session, held: House, file: CaseFile) -> bool:
+    """False where it was today already."""
+    assert file.record is not None  # noqa: S101 - it is readable
     reader = file.reader
     purpose = f"{_PURPOSES.get(reader.role, '查阅异议')}{file.case.case_no}"
     today = select(RecordLookup.id).where(
@@ -41,5 +40,7 @@ def write_down_the_look(session: Session, held: House, file: CaseFile) -> None:
         RecordLookup.purpose == purpose,
         col(RecordLookup.at) >= end_of(file.today - _DAY),
     )
-    if session.exec(today).first() is None:
-        write_down(held, reader, purpose, [file.record])
+    if session.exec(today).first() is not None:
+        return False
+    write_down(held, reader, purpose, [file.record])
+    return True

@@ -10,6 +10,7 @@ from ledger.tables import Account, Unit
 from regulation.calendar import WorkingCalendar
 from regulation.limits import LimitUnit
 from regulation.text import Text
+from regulation.words import LIMIT_WORDS, provision_text
 
 SOON = 3
 URGENCY_WORDS: dict[Urgency, Text] = {
@@ -32,13 +33,16 @@ _PAST = Text("已经届满，还没有过1个工作日", "past due, by less than
 
 @dataclass(frozen=True)
 class Row:
-    """`left` says how much time there is; `assignable` that the reader's unit may give the case to an officer."""
+    """`left` says how much time there is; `limit` and `law` are as short as a list needs; `owing` names the
+    unit where it is not the reader's own; `assignable` that the reader's unit may give the case to an officer."""
 
     work: Work
     urgency: Urgency
     left: Text
     step: NextStep
-    owing: Text
+    limit: Text
+    law: Text
+    owing: Text | None
     assignee: str | None
     assignable: bool
 
@@ -80,7 +84,9 @@ def row_of(
         urgency=urgency_of(clock.last_day, desk),
         left=_left(work, desk.today, calendar),
         step=next_step(work, ours, units, desk.today),
-        owing=units[clock.party].name,
+        limit=limit_name(clock.code),
+        law=law_name(clock.provision),
+        owing=units[clock.party].name if desk.units != (clock.party,) else None,
         assignee=(known.name if known else case.assignee) if case.unit in desk.units else None,
         assignable=case.unit == clock.party and ours,
     )
@@ -102,6 +108,19 @@ def urgency_of(last_day: date | None, desk: Desk) -> Urgency:
     if last_day == desk.today:
         return Urgency.TODAY
     return Urgency.SOON if last_day <= desk.soon else Urgency.LATER
+
+
+def limit_name(code: str) -> Text:
+    """异议处理; Answering the objection: a limit under a heading that says that it is one."""
+    words = LIMIT_WORDS[code]
+    english = words.en.removeprefix("time limit for ")
+    return Text(words.zh.removesuffix("期限"), english[:1].upper() + english[1:])
+
+
+def law_name(provision: str) -> Text:
+    """第四十一条第二款, where every article is the Regulations'."""
+    words = provision_text(provision)
+    return Text(words.zh.removeprefix("《条例》"), words.en)
 
 
 def late_by(last_day: date, today: date, calendar: WorkingCalendar) -> Text:

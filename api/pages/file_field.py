@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from starlette.datastructures import UploadFile
+from starlette.requests import Request
 
 from api.dependencies import House
 from api.pages.forms import FieldProblem, Posted
@@ -62,6 +63,11 @@ def taken(held: House, uploader: str, posted: Posted, before: Sequence[str]) -> 
             refused.append(RefusedFile(file.filename or "", file.size, why))
             problems[words] = FieldProblem(FIELD, words)
     return Taken(tuple(kept), tuple(refused), tuple(problems.values()))
+
+
+def status(request: Request, taken: Taken) -> int:
+    """A script that sends a file by itself reads the answer; to it a refused file is no failure of the page."""
+    return 422 if taken.problems and request.headers.get("X-Part") != "files" else 200
 
 
 def rows(held: House, uploader: str, documents: Sequence[str]) -> list[Document]:

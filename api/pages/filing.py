@@ -225,7 +225,7 @@ def _documents_page(seen: SignedInVisit, session: Session, draft: Draft, taken: 
     answers = answers_of(draft)
     return seen.page(
         "filing_documents.html",
-        status=422 if taken.problems else 200,
+        status=file_field.status(seen.request, taken),
         form=Form({}, taken.problems),
         draft=draft,
         answers=answers,

@@ -4,12 +4,12 @@ A refusal of the door names fields as bodies do (`statement`, `fields.amount`); 
 page and, where the usual words would not help a person, what to say instead.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Annotated, Any
 
 from fastapi import Depends, Request
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import UploadFile
 
 from regulation.refusals import NotPermitted, Refusal
 from regulation.text import Text
@@ -32,19 +32,21 @@ class Posted:
         return [value for value in self.values.get(name, ()) if value.strip()]
 
 
-async def posted(request: Request) -> Posted:
+async def posted(request: Request) -> AsyncIterator[Posted]:
+    """What came with the form; its files are let go of once it is answered."""
     if getattr(request.state, "too_large", False):
-        return Posted({}, {}, too_large=True)
-    form: FormData = await request.form(max_files=20, max_fields=400)
+        yield Posted({}, {}, too_large=True)
+        return
     values: dict[str, list[str]] = {}
     files: dict[str, list[UploadFile]] = {}
-    for name, value in form.multi_items():
-        if isinstance(value, UploadFile):
-            if value.filename:
-                files.setdefault(name, []).append(value)
-        else:
-            values.setdefault(name, []).append(value.replace("\r\n", "\n"))
-    return Posted(values, files)
+    async with request.form(max_files=20, max_fields=400) as form:
+        for name, value in form.multi_items():
+            if isinstance(value, UploadFile):
+                if value.filename:
+                    files.setdefault(name, []).append(value)
+            else:
+                values.setdefault(name, []).append(value.replace("\r\n", "\n"))
+        yield Posted(values, files)
 
 
 IsPosted = Annotated[Posted, Depends(posted)]

@@ -11,7 +11,7 @@ from api.pages.dates import day_text
 from ledger.queries.worklists import Work
 from ledger.tables import Clock, Review, Unit
 from regulation.text import Text
-from regulation.words import FINDING_WORDS, GROUND_WORDS, REVIEW_KIND_WORDS
+from regulation.words import FINDING_WORDS, REVIEW_KIND_WORDS
 
 MOST = 40
 REPLY = "provider_reply"
@@ -27,7 +27,7 @@ _KINDS = {"testing": "test"}
 
 @dataclass(frozen=True)
 class NextStep:
-    """`note` is what to know about it, `typed` what somebody wrote of it. `waits` for somebody else; `late`: what is
+    """`typed` is what somebody wrote of it, `note` what else to know. `waits` for somebody else; `late`: what is
     awaited is past its date."""
 
     words: Text
@@ -61,7 +61,7 @@ def _of_the_objection(work: Work, units: Mapping[str, Unit], today: date) -> Nex
         said = Text("{unit}答复：{finding}", "{unit} answered: {finding}")
         provider = units[work.case.provider].name
         return NextStep(_DECIDE, said.filled(unit=provider, finding=FINDING_WORDS[objection.reply]))
-    return NextStep(_HANDLE, GROUND_WORDS[objection.ground], _short(objection.statement))
+    return NextStep(_HANDLE, typed=_short(objection.statement))
 
 
 def _awaited_reply(reply: Clock, units: Mapping[str, Unit], today: date) -> NextStep:
@@ -89,7 +89,7 @@ def _awaited_report(review: Review, owing: str, units: Mapping[str, Unit], today
         return NextStep(words, note, _short(review.institution), waits=True)
     late = review.expected_on < today
     note = (
-        Text("已过预计日期{day}，请催问", "past the expected {day}: please ask")
+        Text("已过预计日期{day}，请催问", "past the expected {day}, please ask")
         if late
         else Text("预计{day}", "expected on {day}")
     )

@@ -12,9 +12,9 @@ from sqlmodel import Session
 from api.pages import act_pages
 from api.pages.act_forms import FORM_OF, likely, offered
 from api.pages.case_clocks import ClockShown, clocks_shown
-from api.pages.case_file import CaseFile, case_file
+from api.pages.case_file import CaseFile
 from api.pages.case_letters import letters_shown
-from api.pages.case_looks import may_look, write_down_the_look
+from api.pages.case_looks import open_file
 from api.pages.forms import Posted
 from api.pages.record_fields import FieldRow, rows_of, worth_showing
 from api.pages.timeline import expected, timeline
@@ -73,10 +73,7 @@ def page(
     overtaken: Overtaken | None = None,
     status: int = 200,
 ) -> Response:
-    file = case_file(session, seen.house, seen.who, case, seen.today)
-    readable = may_look(session, file)
-    if readable:
-        write_down_the_look(session, seen.house, file)
+    file = open_file(seen, session, case)
     act = likely(file)
     clocks = clocks_shown(session, seen.house, file)
     entries = timeline(file.parts.events, False, file.names, seen.today)
@@ -87,8 +84,7 @@ def page(
         title=_title(file),
         clocks=clocks,
         chip=_chip(clocks),
-        rows=_record_rows(file) if readable else [],
-        readable=readable,
+        record_rows=_record_rows(file) if file.readable else [],
         documents={document.id: document for document in file.parts.documents},
         letters=letters_shown(file),
         entries=[entry for entry in entries if not entry.quiet],
@@ -103,6 +99,7 @@ def page(
         overtaken=overtaken,
         overtaken_name=FORM_OF[overtaken.action].name if overtaken else None,
         acts=act_pages.facts(session, file, act) if act else None,
+        paper_filed=bool(file.parts.events[0].data.get("on_paper")),
         works_here=seen.who.role in {Role.OFFICER, Role.SUPERVISOR},
     )
 

@@ -20,6 +20,7 @@ DAYS = frozenset({"decided_on", "final_on", "disclosed_from", "disclosure_ends"}
 YES_OR_NO = frozenset({"simplified_procedure", "minor_remedied", "fee_arrears"})
 USUAL = ("amount", "title", "summary", "document_no", "decided_on")
 """The fields that an objection is mostly about; a form shows the others folded."""
+_CODES = frozenset({"catalogue_item", "final_ground"})
 _ANSWERS = {"true": Text("是", "yes"), "false": Text("否", "no")}
 _CHOICES: dict[str, Mapping[Any, Text]] = {
     "kind": RECORD_KIND_WORDS,
@@ -92,8 +93,9 @@ def rows_of(
 
 
 def worth_showing(row: FieldRow) -> bool:
-    """Not one that is blank or simply no, unless it changes."""
-    return row.after is not None or bool(row.typed and row.typed != "false")
+    """Not one that is blank or simply no, or only a code for machines, unless it changes."""
+    says_something = bool(row.typed) and row.typed != "false" and row.name not in _CODES
+    return row.after is not None or says_something
 
 
 def stated(name: str, value: str | None, names: Mapping[str, Text], today: date) -> Stated:

@@ -1,5 +1,6 @@
 """How a page is made: one Jinja environment for all, strict about every name, escaping everything."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -7,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import lucide
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from api.pages import assets, dates
@@ -72,11 +74,34 @@ def _bytes(size: int) -> str:
     return f"{max(1, round(size / 1024))} KB" if size < 1024 * 1024 else f"{size / 1024 / 1024:.1f} MB"
 
 
+def _sentence(text: str) -> str:
+    """With a capital at the start, the rest untouched."""
+    return text[:1].upper() + text[1:]
+
+
+_MEDIA = {"application/pdf": "PDF", "image/png": "PNG", "image/jpeg": "JPEG", "text/plain": "TXT"}
+
+
+def _media(media_type: str) -> str:
+    """What kind of file it is; of those taken in, only Word's has another name."""
+    return _MEDIA.get(media_type, "DOCX")
+
+
 @cache
 def icon(name: str, size: int = 20) -> Markup:
     """An icon of the set, drawn inline and hidden from screen readers: the words stand beside it."""
     drawn = lucide._render_icon(name, size, aria_hidden="true", focusable="false")
     return Markup(drawn.replace("<svg ", '<svg class="icon" ', 1))  # noqa: S704 - the package's own drawing
+
+
+def _when_read(spoken: Callable[..., Any]) -> Callable[..., Any]:
+    """A filter asked each time a page is read: of a constant Jinja would else keep the first reader's language."""
+
+    @pass_context
+    def asked(_context: Context, *given: Any) -> Any:
+        return spoken(*given)
+
+    return asked
 
 
 @cache
@@ -92,7 +117,7 @@ def _environment() -> Environment:
         extensions=["jinja2.ext.i18n"],
     )
     environment.install_gettext_callables(gettext, ngettext, newstyle=True)  # type: ignore[attr-defined]
-    environment.filters |= {
+    filters: dict[str, Callable[..., Any]] = {
         "read": _read,
         "day": _day,
         "short_day": _short_day,
@@ -105,6 +130,9 @@ def _environment() -> Environment:
         "bytes": _bytes,
         "prose": prose,
         "said": said,
+        "sentence": _sentence,
+        "media": _media,
     }
+    environment.filters |= {name: _when_read(spoken) for name, spoken in filters.items()}
     environment.globals |= {"icon": icon, "style": assets.style, "script": assets.script}
     return environment

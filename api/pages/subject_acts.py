@@ -110,7 +110,8 @@ def _supplement(
     taken = taken or file_field.Taken(())
     return seen.page(
         "supplement.html",
-        status=status or (422 if typed.problems else 200),
+        status=status
+        or (file_field.status(seen.request, taken) if taken.problems else 422 if typed.problems else 200),
         facts=facts,
         case=facts.case,
         title=title_of(facts),

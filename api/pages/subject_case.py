@@ -5,23 +5,24 @@ While the page is open it asks every twenty seconds whether anything has changed
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from fastapi.responses import Response
 from sqlmodel import Session
 
 from api.pages.clock_strips import strip_of_clock
 from api.pages.notice_names import notice_name
+from api.pages.record_fields import Stated, stated
 from api.pages.subject_next import main_clock, next_of, says, title_of, was_late
 from api.pages.timeline import Entry, expected, timeline
 from api.pages.timeline_names import names_of
 from api.pages.visits import SignedInVisit
 from ledger.queries.cases import CaseParts, case_parts
-from ledger.queries.mine import CaseFacts, letter_sizes, unit_names
+from ledger.queries.mine import CaseFacts, letter_sizes, subject_names, unit_names
 from ledger.queries.records import versions_of
 from ledger.tables import Case, InboxItem, Record
 from regulation.text import Text
-from regulation.words import FIELD_WORDS, value_text
+from regulation.words import FIELD_WORDS
 from steps.people import Actor
 from steps.record_changes import written
 from steps.records import content
@@ -52,8 +53,8 @@ class Changed:
     """A field of the record before and after the decision."""
 
     field: Text
-    before: Text
-    after: Text
+    before: Stated
+    after: Stated
 
 
 def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) -> Response:
@@ -80,7 +81,7 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
         strip=strip_of_clock(session, calendars, clock, facts.reviews, seen.today) if clock else None,
         was_late=was_late(facts),
         actions=seen.house.door.procedures[case.procedure].open_actions(session, case, seen.who),
-        changes=_changes(session, facts),
+        changes=_changes(session, facts, seen.today),
         decided_at=_when(entries, "decided"),
         expected=expected(parts.clocks, facts.reviews, names, seen.today) if case.closed_at is None else [],
         entries=[entry for entry in entries if not entry.quiet],
@@ -134,7 +135,7 @@ def _when(entries: Sequence[Entry], kind: str) -> datetime | None:
     return next((entry.at for entry in entries if entry.type == kind), None)
 
 
-def _changes(session: Session, facts: CaseFacts) -> list[Changed]:
+def _changes(session: Session, facts: CaseFacts, today: date) -> list[Changed]:
     """What this case changed in the record, field by field; nothing where it was deleted or stands."""
     record = facts.record
     if record is None or facts.case.state not in {"decided", "withdrawn"}:
@@ -145,11 +146,13 @@ def _changes(session: Session, facts: CaseFacts) -> list[Changed]:
         return []
     before = versions[own].content
     after = versions[own + 1].content if own + 1 < len(versions) else content(record)
+    others = subject_names(session, {*(before.get("names") or ()), *(after.get("names") or ())})
+    names = {subject: Text(name, name) for subject, name in others.items()}
     return [
         Changed(
             FIELD_WORDS[name],
-            value_text(name, written(before.get(name))),
-            value_text(name, written(after.get(name))),
+            stated(name, written(before.get(name)), names, today),
+            stated(name, written(after.get(name)), names, today),
         )
         for name in after
         if before.get(name) != after[name]

@@ -135,7 +135,7 @@ def _waiting(facts: CaseFacts, clock: Clock) -> Next:
     left = clock.remaining
     headline = Text(
         f"{{unit}}等{{kind}}报告，收到后还有{left}个工作日答复您",
-        f"{{unit}} is waiting for the report of the {{kind}}. Then it has {left} working day{'' if left == 1 else 's'} "
+        f"{{unit}} is waiting for the {{kind}} report. Then it has {left} working day{'' if left == 1 else 's'} "
         "left to answer you",
     )
     chip = Text("{kind}中，计时暂停", "{kind} under way, clock paused").filled(

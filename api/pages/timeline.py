@@ -80,7 +80,7 @@ def expected(
         if review.state == "open":
             on = review.expected_on or date.max
             unit = names.get(review.unit, Text(review.unit, review.unit))
-            title = Text("{unit}的{kind}报告", "Report of the {kind} for {unit}").filled(
+            title = Text("{unit}的{kind}报告", "The {kind} report that {unit} waits for").filled(
                 unit=unit, kind=word(review.kind)
             )
             found.append((on, Entry(Mark.EXPECTED, title, _awaited(review.expected_on, today))))

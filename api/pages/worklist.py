@@ -15,7 +15,7 @@ from api.dependencies import Reading
 from api.pages.acting import new_key
 from api.pages.assigning import Assigned, assign_ticked, by_unit
 from api.pages.clock_strips import miniatures
-from api.pages.duties import URGENCY_WORDS, desk_of, grouped, row_of
+from api.pages.duties import URGENCY_WORDS, desk_of, grouped, limit_name, row_of
 from api.pages.forms import Form, IsPosted
 from api.pages.visits import SignedIn, SignedInVisit
 from api.pages.worklist_words import ALL_UNITS, TAB_WORDS, TABS_OF_OFFICERS, TABS_OF_SUPERVISORS, summary
@@ -112,8 +112,9 @@ def _page(
         tabs=[(each, _words_of(each, seen), counts[each], _address(Wanted(each))) for each in tabs],
         wanted=wanted,
         tally=counted,
-        summary=summary(counted, wanted, seen.today),
+        summary=summary(counted, wanted, seen.today, acts=seen.who.role is Role.OFFICER),
         urgencies=tuple(URGENCY_WORDS.items()),
+        limit_name=limit_name,
         groups=grouped(rows),
         total=counted.total(wanted.urgencies, wanted.code),
         minis=miniatures(session, calendars, [row.work.clock for row in rows], seen.today),

@@ -18,6 +18,9 @@ ALL_UNITS = Text("全部单位", "All units")
 TABS_OF_OFFICERS = (Tab.MINE, Tab.UNIT, Tab.UNASSIGNED, Tab.PAUSED, Tab.WAITING)
 TABS_OF_SUPERVISORS = (Tab.UNIT, Tab.UNASSIGNED, Tab.PAUSED)
 
+_FIRST = Text("先办{listed}。", "First: {listed}.")
+_THERE = Text("有{listed}。", "{listed}.")
+_WAITING = Text("对方有{listed}。", "Of theirs, {listed}.")
 _NONE_DUE = Text("今天没有到期的事。", "Nothing is due today.")
 _NEXT = Text("下一件{day}届满。", "The next is due on {day}.")
 _PAUSED = Text("另有{paused}，在等报告。", "Beside these, {paused}, waiting for a report.")
@@ -30,14 +33,15 @@ _EMPTY: dict[Tab, Text] = {
 }
 
 
-def summary(tally: Tally, wanted: Wanted, today: date) -> Text:
-    """What to do first; where nothing is due, when the next is."""
+def summary(tally: Tally, wanted: Wanted, today: date, acts: bool) -> Text:
+    """What to do first, for whoever `acts`; where nothing is due, when the next is."""
     if not tally.total():
         return _EMPTY[wanted.tab]
     paused = tally.of(Urgency.PAUSED)
     if wanted.tab is Tab.PAUSED:
         return _paused_only(paused)
-    due = _due(tally.of(Urgency.OVERDUE), tally.of(Urgency.TODAY), theirs=wanted.tab is Tab.WAITING)
+    said = _WAITING if wanted.tab is Tab.WAITING else _FIRST if acts else _THERE
+    due = _due(tally.of(Urgency.OVERDUE), tally.of(Urgency.TODAY), said)
     first = due or _none_due(tally.next_on, today)
     return _joined(first, _PAUSED.filled(paused=_paused(paused))) if paused else first
 
@@ -46,7 +50,7 @@ def _none_due(next_on: date | None, today: date) -> Text:
     return _joined(_NONE_DUE, _NEXT.filled(day=day_text(next_on, today))) if next_on else _NONE_DUE
 
 
-def _due(overdue: int, due: int, theirs: bool) -> Text | None:
+def _due(overdue: int, due: int, said: Text) -> Text | None:
     parts = []
     if overdue:
         parts.append(Text(f"{overdue}件逾期", f"{overdue} overdue"))
@@ -55,7 +59,6 @@ def _due(overdue: int, due: int, theirs: bool) -> Text | None:
     if not parts:
         return None
     listed = Text("、".join(part.zh for part in parts), " and ".join(part.en for part in parts))
-    said = Text("对方有{listed}。", "Of theirs, {listed}.") if theirs else Text("先办{listed}。", "First: {listed}.")
     return said.filled(listed=listed)
 
 

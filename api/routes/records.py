@@ -35,7 +35,9 @@ from steps.refusals import NOT_FOUND, NotAllowed, NotFound
 router = APIRouter(tags=["records"])
 Purpose = Annotated[
     str | None,
-    Query(max_length=LONGEST_PURPOSE, description="For what the record is looked up; its subject can read it."),
+    Query(
+        max_length=LONGEST_PURPOSE, description="For what the record is looked up; its subject can read it."
+    ),
 ]
 
 

@@ -127,6 +127,4 @@ def subjects_called(session: Session, name: str, hashes: Iterable[str], at_most:
 
 def subjects_of(session: Session, records: Iterable[Record]) -> dict[str, Subject]:
     ids = sorted({record.subject for record in records})
-    return {
-        subject.id: subject for subject in session.exec(select(Subject).where(col(Subject.id).in_(ids)))
-    }
+    return {subject.id: subject for subject in session.exec(select(Subject).where(col(Subject.id).in_(ids)))}

@@ -112,7 +112,7 @@ def tab_counts(session: Session, desk: Desk) -> dict[Tab, int]:
 
 def tally(session: Session, desk: Desk, wanted: Wanted) -> Tally:
     """Of a whole tab, whichever urgencies and limits of it are shown."""
-    last_day = col(Clock.last_day)
+    last_day: Any = col(Clock.last_day)
     urgency: Any = case(
         (last_day.is_(None), Urgency.PAUSED.value),
         (last_day < desk.today, Urgency.OVERDUE.value),
@@ -163,7 +163,6 @@ class FailedMail:
     case: Case
     subject: Subject
     letter: InboxItem
-    why: str | None
 
 
 def open_tasks(session: Session, units: Sequence[str], at_most: int) -> tuple[int, list[FailedMail]]:
@@ -171,7 +170,7 @@ def open_tasks(session: Session, units: Sequence[str], at_most: int) -> tuple[in
     here = (col(Task.unit).in_(units), col(Task.done_at).is_(None))
     number = session.exec(select(func.count()).select_from(Task).where(*here)).one()
     oldest = (
-        select(Task, Case, Subject, InboxItem, Mail.why)
+        select(Task, Case, Subject, InboxItem)
         .join(Case, col(Case.case_no) == Task.case_no)
         .join(Subject, col(Subject.id) == Case.subject)
         .join(Mail, col(Mail.id) == Task.mail)

@@ -40,6 +40,8 @@ class Review(SQLModel, table=True):
     __table_args__ = (
         Index("review_open", "case_no", "unit", unique=True, sqlite_where=text("state = 'open'"),
               postgresql_where=text("state = 'open'")),
+        Index("review_awaited", "unit", "expected_on", sqlite_where=text("state = 'open'"),
+              postgresql_where=text("state = 'open'")),
         Index("review_alarms", "alarm_at", sqlite_where=text("alarm_at is not null"),
               postgresql_where=text("alarm_at is not null")),
     )  # fmt: skip

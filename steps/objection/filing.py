@@ -49,6 +49,36 @@ def allowed(session: Session, actor: Actor, body: Any) -> None:
 
 def open_case(session: Session, registry: Registry, actor: Actor, body: FileObjection, at: datetime) -> Case:
     """Check a filing, then write case, mark, receipt, clock and first events."""
+    case, record = _considered(session, registry, actor, body, at)
+    session.add(case)
+    session.flush()
+    add_parties(session, case)
+    session.add(
+        Objection(
+            case_no=case.case_no,
+            ground=body.ground,
+            about=body.about,
+            statement=body.statement,
+            open_to=_open_to(case),
+        )
+    )
+    step = Step(session, registry, case, actor.id, at)
+    put_on_case(step, body.documents)
+    _take_in(step, body, record)
+    return case
+
+
+def consider(registry: Registry, actor: Actor, body: FileObjection, at: datetime) -> None:
+    """Whether this filing would be taken in now; nothing stays written. Raises: Refusal."""
+    with registry.database.writing() as session:
+        _considered(session, registry, actor, body, at)
+        session.rollback()
+
+
+def _considered(
+    session: Session, registry: Registry, actor: Actor, body: FileObjection, at: datetime
+) -> tuple[Case, Record | None]:
+    """The case that a filing makes, not yet added, and the record it concerns. Raises: Refusal."""
     today = shanghai_date(at)
     received_on = received_on_paper(actor, body.received_on, today)
     _something_to_object_to(body)
@@ -69,28 +99,15 @@ def open_case(session: Session, registry: Registry, actor: Actor, body: FileObje
         opened_at=at,
         received_on=received_on,
     )
-    matter = Matter(session, registry, case, actor, at)
-    usable(matter, listed("documents", body.documents))
+    usable(Matter(session, registry, case, actor, at), listed("documents", body.documents))
     if body.record is not None:
         may_object_to(record is not None)
-    open_to = f"{record.id}/{subject}" if record else None
-    may_object_again(_open_objection(session, open_to))
-    session.add(case)
-    session.flush()
-    add_parties(session, case)
-    session.add(
-        Objection(
-            case_no=case.case_no,
-            ground=body.ground,
-            about=body.about,
-            statement=body.statement,
-            open_to=open_to,
-        )
-    )
-    step = Step(session, registry, case, actor.id, at)
-    put_on_case(step, body.documents)
-    _take_in(step, body, record)
-    return case
+    may_object_again(_open_objection(session, _open_to(case)))
+    return case, record
+
+
+def _open_to(case: Case) -> str | None:
+    return f"{case.record}/{case.subject}" if case.record else None
 
 
 def _take_in(step: Step, body: FileObjection, record: Record | None) -> None:

@@ -7,26 +7,19 @@ from sqlmodel import col, select
 
 from cli import main
 from ledger.tables import Case, FormalLetter
-from tests.houses import SECRETS, at
-from worker import build_door
+from tests.houses import at
 
 FILING = {"record": "demo-record-1", "ground": "error", "statement": "x"}
 
 
 @pytest.fixture
-def kept(worlds, monkeypatch):
-    settings = worlds.settings()
-    monkeypatch.setenv("REDRESS_DATABASE_URL", settings.database_url)
-    monkeypatch.setenv("REDRESS_DATA_DIR", str(settings.data_dir))
-    monkeypatch.setenv("REDRESS_SECRETS", SECRETS)
-    door = build_door(settings)
+def kept(at_home):
     said = {**FILING, "on_behalf_of": "subject.li", "received_on": "2026-09-01"}
-    number = door.open_case("officer.platform", "objection", said, at("2026-09-28T10:00")).case_no
-    with door.registry.database.reading() as session:
-        (wait,) = door.procedures["objection"].standing(session, session.get_one(Case, number)).waits
-    door.come_due(wait)
-    yield door
-    door.registry.database.close()
+    number = at_home.open_case("officer.platform", "objection", said, at("2026-09-28T10:00")).case_no
+    with at_home.registry.database.reading() as session:
+        (wait,) = at_home.procedures["objection"].standing(session, session.get_one(Case, number)).waits
+    at_home.come_due(wait)
+    return at_home
 
 
 def test_it_is_sound_as_it_is(kept, capsys):

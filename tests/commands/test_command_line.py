@@ -17,21 +17,8 @@ from commands.usage import UsageError
 from ledger.tables import ArrangementImport, Event, Submission
 from settings import Settings
 from tests.houses import SECRETS, all_of
-from worker import build_door
 
 REDRESS = Path(sysconfig.get_path("scripts")) / "redress"
-
-
-@pytest.fixture
-def at_home(worlds, monkeypatch, tmp_path):
-    """The command line pointed at a demo world of its own; gives its door."""
-    settings = worlds.settings()
-    monkeypatch.setenv("REDRESS_DATABASE_URL", settings.database_url)
-    monkeypatch.setenv("REDRESS_DATA_DIR", str(tmp_path))
-    monkeypatch.setenv("REDRESS_SECRETS", SECRETS)
-    door = build_door(settings)
-    yield door
-    door.registry.database.close()
 
 
 @pytest.fixture

@@ -4,20 +4,66 @@ Dates are worked out by hand: Tuesday 24 November 2026, no holiday near. The obj
 seven once the provider is asked; the provider has three to answer.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
+import pytest
 from fastapi.testclient import TestClient
 from sqlmodel import select
 
+from api.app import build_app
 from ledger.tables import Case, Mail
-from settings import DEMO_PASSWORD
+from settings import DEMO_PASSWORD, Settings
 from steps.door import Door
 from steps.posting import Posting
 from steps.tasks import Trouble
 from tests.houses import at
 from tests.steps.test_door import _document
+from worker import build_door
 
 NOON = at("2026-11-24T12:00")
+
+
+WHERE_NOW_IS_ASKED = ("api.pages.visits", "api.pages.rendering", "api.dependencies", "api.record_reading")
+
+
+@dataclass(frozen=True)
+class Desks:
+    """The pages at noon of that Tuesday, the door behind them, and the cases."""
+
+    pages: TestClient
+    door: Door
+    cases: "Cases"
+
+    def get(self, account: str, path: str, english: bool = False) -> str:
+        """The page as this account reads it."""
+        self.sign_in(account)
+        language = {"Cookie": f"redress_session={self.pages.cookies['redress_session']}"}
+        if english:
+            language["Cookie"] += "; redress_language=en"
+        answer = self.pages.get(path, headers=language)
+        assert answer.status_code == 200, answer.text
+        return answer.text
+
+    def sign_in(self, account: str) -> None:
+        self.pages.cookies.clear()
+        answer = self.pages.post(
+            "/sign-in", data={"account": account, "password": DEMO_PASSWORD}, follow_redirects=False
+        )
+        assert answer.status_code == 303
+
+
+@contextmanager
+def open_desks(settings: Settings) -> Iterator[Desks]:
+    door = build_door(settings)
+    cases = fill(door)
+    with pytest.MonkeyPatch.context() as patched:
+        for module in WHERE_NOW_IS_ASKED:
+            patched.setattr(f"{module}.now", lambda: NOON)
+        with TestClient(build_app(settings, door), raise_server_exceptions=False) as pages:
+            yield Desks(pages, door, cases)
+    door.registry.database.close()
 
 
 @dataclass(frozen=True)
@@ -56,13 +102,36 @@ def fill(door: Door) -> Cases:
         said = {"record": f"demo-record-{record}", "ground": "error", "statement": "罚款金额与决定书不一致。"}
         numbers[name] = door.open_case(who, "objection", {**said, **more}, at(when)).case_no
     cases = Cases(**numbers)
-    act(door, "officer.platform", cases.met, "decide", "2026-11-11T09:00", outcome="rejected", reasons="核对无误。")
-    act(door, "officer.platform", cases.late, "decide", "2026-11-16T15:00", outcome="rejected", reasons="核对无误。")
+    act(
+        door,
+        "officer.platform",
+        cases.met,
+        "decide",
+        "2026-11-11T09:00",
+        outcome="rejected",
+        reasons="核对无误。",
+    )
+    act(
+        door,
+        "officer.platform",
+        cases.late,
+        "decide",
+        "2026-11-16T15:00",
+        outcome="rejected",
+        reasons="核对无误。",
+    )
     for number in (cases.overdue, cases.soon):
         act(door, "supervisor.platform", number, "assign", "2026-11-20T11:00", officer="officer.platform")
     for number, day in ((cases.overdue_review, "17"), (cases.waiting, "19")):
         question = "请核对处罚金额。"
-        act(door, "officer.platform", number, "request_verification", f"2026-11-{day}T15:00", question=question)
+        act(
+            door,
+            "officer.platform",
+            number,
+            "request_verification",
+            f"2026-11-{day}T15:00",
+            question=question,
+        )
     laboratory = {"kind": "test", "institution": "省食品检验研究院"}
     _commission(door, "officer.market", cases.overdue_review, "2026-11-18T10:00", "2026-11-20", laboratory)
     experts = {"kind": "expert_review", "institution": "河南省信用专家委员会"}
@@ -74,14 +143,6 @@ def fill(door: Door) -> Cases:
 
 def act(door: Door, who: str, case_no: str, action: str, when: str, **body: object) -> None:
     door.carry_out(door.submit(who, case_no, action, body, at(when)).submission)
-
-
-def signed_in(pages: TestClient, account: str) -> None:
-    pages.cookies.clear()
-    answer = pages.post(
-        "/sign-in", data={"account": account, "password": DEMO_PASSWORD}, follow_redirects=False
-    )
-    assert answer.status_code == 303
 
 
 def _commission(door: Door, who: str, case_no: str, when: str, expected: str, said: dict[str, str]) -> None:
@@ -102,6 +163,8 @@ def _let_time_pass(door: Door) -> None:
 
 def _a_mail_fails(door: Door, case_no: str) -> None:
     with door.registry.database.reading() as session:
-        mail = session.exec(select(Mail.id).where(Mail.case_no == case_no, Mail.account == "subject.li")).first()
+        mail = session.exec(
+            select(Mail.id).where(Mail.case_no == case_no, Mail.account == "subject.li")
+        ).first()
     assert mail is not None
     assert Posting(door).failed(mail, Trouble.REFUSED, "550 no such user", at("2026-11-20T10:05"))

@@ -19,6 +19,7 @@ from regulation.counting import count, explain
 from regulation.definitions import ClockState
 from regulation.limits import limit
 from regulation.text import LOCALES, Locale, Text
+from tests.browser.site import chromium
 
 TESTING = Text("检测", "testing")
 
@@ -88,7 +89,7 @@ PAGE = """
 <html lang="{{ locale }}">
 <head><meta charset="utf-8"><title>Strips</title><meta name="viewport" content="width=device-width, initial-scale=1">
 <link rel="stylesheet" href="{{ sheet }}"></head>
-<body class="{{ body }}"><main>
+<body class="{{ body }}"><main><h1>Strips</h1>
 {% for each, small in strips %}
 <section class="panel" aria-label="{{ loop.index }}">
 <h2>{{ each.answer|prose }} {{ status(each.status.icon, each.status.words|read, each.status.tone) }}</h2>
@@ -128,11 +129,9 @@ LOOKS = (
 
 
 def take_pictures(folder: Path) -> None:
-    from playwright.sync_api import sync_playwright  # noqa: PLC0415 - only for looking
-
+    """A picture a language and look, with the pages they are of beside them."""
     (folder / "style.css").write_bytes(assets.style().content)
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    with chromium(folder) as browser:
         for locale in LOCALES:
             for look in LOOKS:
                 file = folder / f"{locale}-{look.name}.html"
@@ -143,7 +142,6 @@ def take_pictures(folder: Path) -> None:
                 page.goto(file.as_uri())
                 page.screenshot(path=folder / f"{locale}-{look.name}.png", full_page=True)
                 page.close()
-        browser.close()
 
 
 if __name__ == "__main__":

@@ -205,3 +205,24 @@ def test_the_post_rests_when_nothing_waits_and_adds_nothing_to_the_histories_of_
         assert result.replay_failure is None
 
     asyncio.run(replay())
+
+
+def test_a_long_run_goes_on_in_another_and_loses_nothing(sending: SendingHouse, host: MailHost, monkeypatch):
+    monkeypatch.setattr("workflows.post.LONG_RUN", timedelta(0))
+    host.does(LI, *[Way.PUT_OFF] * 2)
+    sending.file()
+    assert {mail.state for mail in sent(sending)} == {MailState.SENT}
+    assert host.attempts[LI] == 3
+
+    async def runs(client: Client) -> list[WorkflowExecutionStatus | None]:
+        async with asyncio.timeout(5):
+            await client.get_workflow_handle(POST).result()
+        return [run.status async for run in client.list_workflows(f"WorkflowId = '{POST}'")]
+
+    deadline = time.monotonic() + 10
+    while len(found := sending.on_engine(runs)) < 3:
+        assert time.monotonic() < deadline, "the list follows a little later"
+        time.sleep(0.1)
+    statuses = Counter(found)
+    assert statuses[WorkflowExecutionStatus.CONTINUED_AS_NEW] >= 2
+    assert statuses[WorkflowExecutionStatus.FAILED] == 0

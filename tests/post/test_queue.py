@@ -2,8 +2,10 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import select
 
 from ledger.tables import Account, Event, InboxItem, Mail, MailState, Service, Task
@@ -29,16 +31,16 @@ def later(**time: float) -> datetime:
     return datetime.now(UTC) + timedelta(**time)
 
 
-def mails(door: Door) -> list[Mail]:
+def mails(door: Door) -> list[Any]:
     return sorted(all_of(door, Mail), key=lambda mail: mail.id)
 
 
-def mail_to(door: Door, account: str) -> Mail:
+def mail_to(door: Door, account: str) -> Any:
     return next(mail for mail in mails(door) if mail.account == account)
 
 
 def events(door: Door, kind: str) -> list[Event]:
-    return [event for event in all_of(door, Event) if event.type == kind]
+    return [one for one in all_of(door, Event) if one.type == kind]
 
 
 def open_actions(door: Door, case_no: str, who: str) -> tuple[str, ...]:
@@ -117,7 +119,7 @@ def test_another_case_does_not_wait_for_a_mail_that_was_put_off_and_in_the_end_n
     now = later(seconds=1)
     other = filed(door, "demo-record-2")
 
-    def to_li() -> list[Mail]:
+    def to_li() -> list[Any]:
         claimed = {envelope.mail for envelope in posting.claim(50, later(seconds=1))}
         return [mail for mail in mails(door) if mail.id in claimed and mail.account == "subject.li"]
 
@@ -143,8 +145,28 @@ def test_tries_are_further_and_further_apart_and_after_a_day_an_officer_is_told(
     assert timedelta(hours=24) <= now - began < timedelta(hours=25)
     assert row.state is MailState.FAILED
     assert the_task(door).mail == mail.id
-    (event,) = events(door, "mail_failed")
-    assert event.data["reason"] == "gave_up"
+    (written,) = events(door, "mail_failed")
+    assert written.data["reason"] == "gave_up"
+
+
+def test_what_is_due_is_found_along_the_index_of_what_waits(sqlite_door: Door):
+    """However many mails were sent before."""
+    database, asked = sqlite_door.registry.database, []
+    event.listen(
+        database.engine,
+        "before_cursor_execute",
+        lambda _c, _cu, statement, given, *_: asked.append((statement, given)),
+    )
+    Posting(sqlite_door).waiting(later(), 4)
+    Posting(sqlite_door).claim(1, later())
+    queries = [(statement, given) for statement, given in asked if statement.startswith("SELECT")]
+    assert len(queries) == 3
+    with database.reading() as session:
+        for statement, given in queries:
+            plan = session.connection().exec_driver_sql(f"explain query plan {statement}", given).all()
+            steps = [str(row[3]) for row in plan]
+            assert any("mail_waiting" in step for step in steps), steps
+            assert not [step for step in steps if "SCAN" in step and "mail_waiting" not in step], steps
 
 
 def test_a_failure_is_written_once_with_a_task_an_event_and_the_word_to_the_officers(door: Door):
@@ -154,11 +176,11 @@ def test_a_failure_is_written_once_with_a_task_an_event_and_the_word_to_the_offi
     assert not posting.failed(mail.id, Trouble.REFUSED, "550 again", later())
     task = the_task(door)
     assert (task.unit, task.kind, task.mail, task.done_at) == ("platform", "mail_failed", mail.id, None)
-    (event,) = events(door, "mail_failed")
-    assert event.data["to"] == ["subject.li"]
-    assert event.data["template"] == "objection_receipt"
-    assert event.data["letter"].startswith(case_no)
-    assert "example.org" not in str(event.data), "what the server said is no part of the chain"
+    (written,) = events(door, "mail_failed")
+    assert written.data["to"] == ["subject.li"]
+    assert written.data["template"] == "objection_receipt"
+    assert written.data["letter"].startswith(case_no)
+    assert "example.org" not in str(written.data), "what the server said is no part of the chain"
     told = [item for item in all_of(door, InboxItem) if item.template == "mail_failed"]
     with door.registry.database.reading() as session:
         works_there = select(Account.id).where(Account.unit == "platform", Account.role == "officer")
@@ -224,7 +246,7 @@ def test_a_task_is_settled_by_sending_again(door: Door):
     assert mail.id in {envelope.mail for envelope in posting.claim(50, later(seconds=1))}
     task = the_task(door)
     assert (task.done_by, task.how) == ("officer.platform", "sent_again")
-    assert [event.data["how"] for event in events(door, "task_settled")] == ["sent_again"]
+    assert [one.data["how"] for one in events(door, "task_settled")] == ["sent_again"]
     assert "settle_task" not in open_actions(door, case_no, "officer.platform")
 
 
@@ -243,8 +265,8 @@ def test_a_task_is_settled_by_having_told_the_person_otherwise_also_in_a_closed_
         settle(door, case_no, "subject.li", task=number, how="sent_again")
     settle(door, case_no, task=number, how="told_otherwise", words="11月25日电话告知。")
     assert mail_to(door, "subject.li").state is MailState.DROPPED
-    (event,) = events(door, "task_settled")
-    assert event.data["words"] == "11月25日电话告知。"
+    (written,) = events(door, "task_settled")
+    assert written.data["words"] == "11月25日电话告知。"
     with pytest.raises(NotNow):
         settle(door, case_no, task=number, how="sent_again")
 

@@ -110,6 +110,7 @@ def _lists_of_work() -> None:
     _partial("clock_owed", "clock", ["party", "last_day", "id", "case_no", "code"], owed)
     _partial("clock_owed_next", "clock", ["last_day", "id", "party", "case_no", "code"], owed)
     _partial("clock_done", "clock", ["party", "ended_at", "code"], "state = 'met'")
+    _partial("review_awaited", "review", ["unit", "expected_on"], "state = 'open'")
     _partial("case_at_work", "case", ["unit", "assignee", "case_no"], "closed_at is null")
     op.create_index("breach_of_unit", "breach", ["party", "due_at", "clock"])
     op.create_index("ix_subject_name", "subject", ["name"])

@@ -1,5 +1,5 @@
-// The letters of the worklist: J K Enter X E A / ?. Never while somebody types, never with Ctrl, Alt or Meta, and not
-// at all where they were switched off.
+// The worklist with scripts: its letters J K Enter X E A / ?, how many cases are ticked, and filters that fold away where
+// there is little room. Letters never act while somebody types or with Ctrl, Alt or Meta, nor where they are switched off.
 "use strict";
 (() => {
   const list = document.querySelector("[data-keys]");
@@ -41,6 +41,9 @@
   rows.forEach((row) => row.addEventListener("focusin", () => mark(row)));
   document.addEventListener("change", (event) => event.target.closest("[data-row]") && say());
   if (form) say();
+  if (matchMedia("(max-width: 60rem)").matches) {
+    document.querySelectorAll("[data-fold]").forEach((fold) => (fold.open = fold.hasAttribute("data-in-use")));
+  }
   if (!list) return;
 
   const acts = {
