@@ -11,6 +11,7 @@ from sqlmodel import Session
 from api.dependencies import House, Reading
 from api.pages.forms import FieldProblem, Form, IsPosted
 from api.pages.record_fields import rows_of, worth_showing
+from api.pages.records import COPY_REASONS
 from api.pages.visits import SignedIn, SignedInVisit
 from api.record_reading import LONGEST_PURPOSE, reach_of, write_down
 from api.routes.pages import bad_cursor
@@ -116,7 +117,10 @@ def record(seen: SignedIn, session: Reading, record_id: str, purpose: str = "") 
         marked=bool(marked(session, [found.id])),
         units=units,
         versions=versions_of(session, found.id),
-        copies=copies_of(session, found.id),
+        copies=[
+            (copy, COPY_REASONS.get(copy.reason, Text(copy.reason, copy.reason)))
+            for copy in copies_of(session, found.id)
+        ],
     )
 
 

@@ -58,7 +58,7 @@ HOME = {
     Role.AUDITOR: "/search",
     Role.ADMIN: "/inbox",
 }
-_WITHIN = {"/objections": "/records"}
+_WITHIN = {"/objections": "/records", "/paper": "/worklist"}
 
 
 def places(role: Role | None, path: str, unread: int) -> tuple[Place, ...]:

@@ -34,6 +34,15 @@ def may_enter(seen: SignedInVisit, session: Session) -> None:
     allowed(session, seen.who, {"on_behalf_of": "somebody"})
 
 
+def enters_paper(seen: SignedInVisit, session: Session) -> bool:
+    """Whether this officer's unit receives objections on paper."""
+    try:
+        may_enter(seen, session)
+    except NotAllowed:
+        return False
+    return True
+
+
 def paper_draft(seen: SignedInVisit, session: Session, draft_id: str) -> Draft:
     may_enter(seen, session)
     return drafts.draft_of(session, seen.who.id, draft_id)

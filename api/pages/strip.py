@@ -1,16 +1,18 @@
 """The day strip: a period drawn a cell a day, with the words that say the same. Pure: no request, no SQL.
 
-`strip_of` goes from a clock's facts and its explained days to everything a template draws. Which days there are and of
-what kind each is, is found in `strip_days`; what is written in and under them in `strip_words`; why it is that day in
-`strip_reasons`; how it stands in `strip_standing`. Source: Arts. 41(2), 41(3); Civil Code Arts. 201 to 203.
+`strip_of` goes from a clock's facts and its explained days to everything a template draws. `strip_course` finds which
+days there are and of what kind each is; `strip_words` has what is written at them, `strip_sentences` what they stand
+for, `strip_reasons` why it is that day, `strip_standing` how the clock stands.
+Source: Arts. 41(2), 41(3); Civil Code Arts. 201 to 203.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from api.pages import strip_reasons, strip_standing, strip_words
-from api.pages.strip_days import Day, Gap, Kind, drawn
+from api.pages import strip_reasons, strip_sentences, strip_standing, strip_words
+from api.pages.strip_course import drawn
+from api.pages.strip_days import Day, Gap, Kind
 from api.pages.strip_facts import StripFacts
 from api.pages.strip_standing import Status
 from regulation.calendar import WorkingCalendar
@@ -147,8 +149,8 @@ def _cells(facts: StripFacts, shown: Sequence[Day | Gap]) -> list[Cell | Break]:
                 badge=strip_words.BADGE if day.swapped else None,
                 today=day.on == facts.today,
                 last=day.last,
-                said=strip_words.said(facts, day),
-                what=strip_words.what(facts, day),
+                said=strip_sentences.said(facts, day),
+                what=strip_sentences.what(facts, day),
                 shared=shared.get(place),
             )
         )

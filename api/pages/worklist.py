@@ -17,6 +17,7 @@ from api.pages.assigning import Assigned, assign_ticked, by_unit
 from api.pages.clock_strips import miniatures
 from api.pages.duties import URGENCY_WORDS, desk_of, grouped, limit_name, row_of
 from api.pages.forms import Form, IsPosted
+from api.pages.paper_drafts import enters_paper
 from api.pages.visits import SignedIn, SignedInVisit
 from api.pages.worklist_words import ALL_UNITS, TAB_WORDS, TABS_OF_OFFICERS, TABS_OF_SUPERVISORS, summary
 from api.routes.pages import bad_cursor
@@ -129,6 +130,7 @@ def _page(
         form=form,
         assigned=assigned,
         key=new_key(),
+        enters_paper=enters_paper(seen, session),
         keys_on=request.cookies.get(KEYS) != "off",
     )
 

@@ -5,7 +5,7 @@ from sqlmodel import select
 
 from ledger.tables import Case, FormalLetter
 from regulation.text import LOCALES
-from tests.browser.site import reader
+from tests.browser.reader import reader
 
 QUESTION = (
     "/deadlines?limit=objection_with_provider&from=2026-09-28&commissioned=2026-10-12&reported=2026-10-14"
@@ -25,8 +25,8 @@ def test_every_public_page_is_sound_in_both_languages_light_and_dark_wide_and_na
              "/how-dates-are-counted", "/accessibility")  # fmt: skip
     for locale in LOCALES:
         with (
-            reader(site, browser, locale) as wide,
-            reader(site, browser, locale, phone=True, dark=True) as narrow,
+            reader(site.base, browser, locale) as wide,
+            reader(site.base, browser, locale, phone=True, dark=True) as narrow,
         ):
             for path in paths:
                 wide.go(path)
@@ -38,8 +38,8 @@ def test_every_public_page_is_sound_in_both_languages_light_and_dark_wide_and_na
 
 @pytest.mark.parametrize("scripts", [True, False])
 def test_a_date_is_found_by_typing_and_pressing_a_button(site, browser, scripts):
-    with reader(site, browser, "en", scripts=scripts) as visitor:
-        page = visitor.go("/deadlines")
+    with reader(site.base, browser, "en", scripts=scripts) as visitor:
+        visitor.go("/deadlines")
         page.select_option("#limit", "objection_with_provider")
         page.fill("#from", "28 September 2026")
         page.fill("#commissioned-1", "2026-10-12")
@@ -53,16 +53,16 @@ def test_a_date_is_found_by_typing_and_pressing_a_button(site, browser, scripts)
 
 
 def test_what_is_wrong_has_the_focus_and_leads_to_its_field(site, browser):
-    with reader(site, browser) as visitor:
-        page = visitor.go("/deadlines?from=2026-09-31")
+    with reader(site.base, browser) as visitor:
+        visitor.go("/deadlines?from=2026-09-31")
         assert page.evaluate("document.activeElement.id") == "errors"
         page.locator("#errors a").first.click()
         assert page.evaluate("document.activeElement.id") == "from"
 
 
 def test_the_table_of_days_is_open_on_paper(site, browser):
-    with reader(site, browser) as visitor:
-        page = visitor.go(QUESTION)
+    with reader(site.base, browser) as visitor:
+        visitor.go(QUESTION)
         assert not page.locator(".strip-table table").is_visible()
         page.emulate_media(media="print")
         assert page.locator(".strip-table table").is_visible()
@@ -71,9 +71,9 @@ def test_the_table_of_days_is_open_on_paper(site, browser):
 
 
 def test_the_link_of_a_result_is_copied(site, browser):
-    with reader(site, browser) as visitor:
+    with reader(site.base, browser) as visitor:
         visitor.context.grant_permissions(["clipboard-read", "clipboard-write"])
-        page = visitor.go(QUESTION)
+        visitor.go(QUESTION)
         page.locator("a[data-copy]").click()
         page.get_by_text("链接已复制").wait_for()
         assert page.evaluate("navigator.clipboard.readText()") == f"{site.base}{QUESTION}"

@@ -81,7 +81,7 @@ def test_each_row_says_by_when_what_is_next_and_under_which_limit(desks):
     assert "异议处理 · 第四十一条第二款" in said[cases.soon]
     assert "等郑州市市场监督管理局回复核查通知" in said[cases.waiting]
     assert "对方11月24日（周二）届满" in said[cases.waiting].replace(" ", "")
-    assert "无届满日 暂停，还剩2个工作日" in said[cases.review]
+    assert "无届满日暂停，还剩2个工作日" in said[cases.review]
     assert "等专家评审报告" in said[cases.review]
     assert "省食品检验研究院，已过预计日期11月20日（周五），请催问" in said[cases.overdue_review].replace(
         " ", ""
