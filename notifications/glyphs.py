@@ -1,12 +1,13 @@
 """Which characters a formal letter can show, and what stands for those it cannot.
 
 A character that neither typeface has is printed as its code point, 〔U+1F600〕: a reader sees that something stood
-there, and can look up what. Nothing a person wrote keeps a letter from being issued.
+there, and can look up what. Nothing a person wrote keeps a letter from being issued, or a long while from being set.
 """
 
 import re
 import struct
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 from pylopdf_fonts_zh_cn import sans_path, serif_path
@@ -18,6 +19,12 @@ _UNSEEN = re.compile(
 """Joiners, variation selectors and the like: they show nothing by themselves."""
 _UNBROKEN = re.compile("[^\\s\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]{30,}")
 _MAY_BREAK = "\u200b"
+_STACKS = re.compile("[\u1100-\u11ff\u3099\u309a\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f]")
+"""Besides the marks proper, what is set in one piece with the character before it."""
+_CARRIED = 6
+"""So many such a character carries: setting a pile of them takes time by the square of its height."""
+_NAMED = 200
+"""So many characters of a text are named; each after them is a 〓, so that a text does not grow tenfold."""
 
 
 def _characters(font: Path) -> frozenset[int]:
@@ -44,15 +51,27 @@ _SHOWN = _characters(serif_path()) | _characters(sans_path()) | {ord("\n")}
 
 
 def printable(text: str) -> str:
-    """The text as it can be printed: lines ended alike, unseen characters left out, those without a glyph named."""
-    return "".join(
-        letter if ord(letter) in _SHOWN else f"〔U+{ord(letter):04X}〕" for letter in _tidied(text)
-    )
+    """The text as it can be printed: lines ended alike, unseen characters left out, those that cannot be set named."""
+    printed, named = [], 0
+    for letter, can_be_set in _looked_at(text):
+        if not can_be_set:
+            named += 1
+        printed.append(letter if can_be_set else f"〔U+{ord(letter):04X}〕" if named <= _NAMED else "〓")
+    return "".join(printed)
 
 
 def has_glyphs(text: str) -> bool:
     """Whether nothing in it has to be printed as a code point."""
-    return all(ord(letter) in _SHOWN for letter in _tidied(text))
+    return all(can_be_set for _, can_be_set in _looked_at(text))
+
+
+def _looked_at(text: str) -> Iterator[tuple[str, bool]]:
+    """Each character, and whether it can be set where it stands."""
+    pile = 0
+    for letter in _tidied(text):
+        stacks = unicodedata.category(letter).startswith("M") or _STACKS.match(letter)
+        pile = pile + 1 if stacks else 0
+        yield letter, ord(letter) in _SHOWN and pile <= _CARRIED
 
 
 def _tidied(text: str) -> str:

@@ -121,7 +121,9 @@ def load(session: Session, registry: Registry, on_display_since: date, password_
             session.add(UnitCapacity(unit=unit.code, capacity=capacity))
     for subject_id, name, kind, stem in _SUBJECTS:
         digit = (
-            ric.calc_check_digit(stem) if kind is IdentifierKind.RESIDENT_ID else uscc.calc_check_digit(stem)
+            ric.calc_check_digit(f"{stem}0")  # reckons without the last character
+            if kind is IdentifierKind.RESIDENT_ID
+            else uscc.calc_check_digit(stem)
         )
         enrol(session, registry, kind, stem + str(digit), name, id=subject_id)
     for account in ACCOUNTS:

@@ -11,7 +11,7 @@ from api.dependencies import Reading, received_now
 from api.pages import act_drafts, act_pages, officer_case
 from api.pages.act_forms import FORMS, ActForm
 from api.pages.act_refusals import code, problems
-from api.pages.act_uploads import taken_in
+from api.pages.act_uploads import Uploaded, taken_in
 from api.pages.acting import NotTaken, act
 from api.pages.case_file import CaseFile
 from api.pages.case_looks import open_file
@@ -48,7 +48,9 @@ def _routes(form: ActForm) -> None:
             may_open(seen, session, file, form)
         except (NotNow, NotPermitted) as refusal:
             return too_late(seen, file, form, refusal, posted)
-        return _press(seen, session, file, form, posted)
+        uploaded = taken_in(seen.house, seen.who.id, posted, form.files)
+        with seen.house.door.registry.database.reading() as fresh:  # the documents just taken in are in it
+            return _press(seen, fresh, file, form, uploaded, posted)
 
     @router.post(f"{where}/draft")
     def keep(seen: SignedIn, session: Reading, case_no: str, posted: IsPosted) -> Response:
@@ -85,9 +87,10 @@ def may_open(seen: SignedInVisit, session: Session, file: CaseFile, form: ActFor
     raise NotNow(NOT_NOW.filled(state=STATE_WORDS[file.case.state]))
 
 
-def _press(seen: SignedInVisit, session: Session, file: CaseFile, form: ActForm, posted: Posted) -> Response:
+def _press(
+    seen: SignedInVisit, session: Session, file: CaseFile, form: ActForm, uploaded: Uploaded, posted: Posted
+) -> Response:
     held, case_no = seen.house, file.case.case_no
-    uploaded = taken_in(held, seen.who.id, posted, form.files)
     typed, wrong = uploaded.posted, uploaded.problems
     if posted.too_large and (draft := act_drafts.kept(session, seen.who.id, form.action, case_no)):
         typed = act_drafts.as_posted(draft)

@@ -7,7 +7,9 @@ from api.pages.typed_days import day_typed
 from regulation.counting import Counted
 from regulation.text import Text
 
-UNREADABLE = Text("认不出这个日期，请写成2026-11-24这样", "This is not read as a date; write it like 2026-11-24")
+UNREADABLE = Text(
+    "认不出这个日期，请写成2026-11-24这样", "This is not read as a date; write it like 2026-11-24"
+)
 DAYS = ("expected_on", "reported_on", "served_on", "received_on")
 _LEADS_TO = Text(
     "{day}；当天收到报告的，异议期限{last}24:00届满",

@@ -1,6 +1,7 @@
 """What somebody is filling in: kept as typed with every step, theirs alone, and filed once."""
 
 import uuid
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +15,7 @@ from regulation.text import Text
 from steps.refusals import NOT_FOUND, NotFound
 
 OBJECTION = "objection"
+NO_RECORD = "none"
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,8 @@ def begin(
         found = select(Draft).where(
             Draft.account == account, Draft.form == form, Draft.about == about, col(Draft.filed).is_(None)
         )
-        draft = session.exec(found.order_by(col(Draft.saved_at).desc())).first() if about else None
+        begun = session.exec(found.order_by(col(Draft.saved_at).desc())).all()
+        draft = next((each for each in begun if about or _says(each, content)), None)
         if draft is None:
             draft = Draft(
                 id=uuid.uuid4().hex, account=account, form=form, about=about, content=content, saved_at=at
@@ -73,8 +76,18 @@ def save(database: Database, account: str, draft_id: str, at: datetime, **answer
         draft = draft_of(session, account, draft_id)
         if draft.filed is None:
             draft.content, draft.saved_at = {**draft.content, **answers}, at
-            draft.about = draft.content.get("record", draft.about)
+            draft.about = about_of(draft.content)
             session.add(draft)
+
+
+def about_of(content: Mapping[str, Any]) -> str:
+    """The record that a draft is about; empty where it names none."""
+    record = str(content.get("record") or "")
+    return "" if record == NO_RECORD else record
+
+
+def _says(draft: Draft, content: Mapping[str, Any]) -> bool:
+    return all(draft.content.get(name) == said for name, said in content.items())
 
 
 def filed_as(database: Database, account: str, draft_id: str, case_no: str) -> None:

@@ -12,6 +12,10 @@ from api.reading import document_for, letter_for
 router = APIRouter()
 SHOWN = frozenset({"application/pdf", "image/png", "image/jpeg"})
 """What a browser shows by itself; everything else is saved."""
+POLICY = (
+    "default-src 'none'; img-src 'self'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+)
+"""A file is no page: no script runs in it. The style is the browser's own, around the picture that it shows."""
 
 
 @router.get("/documents/{document_id}")
@@ -24,6 +28,7 @@ def document(seen: SignedIn, held: TheHouse, session: Reading, document_id: str)
         headers={
             "Content-Disposition": f"{way}; filename*=UTF-8''{quote(found.name)}",
             "Cache-Control": "no-store",
+            "Content-Security-Policy": POLICY,
         },
     )
 
@@ -38,5 +43,6 @@ def letter(seen: SignedIn, held: TheHouse, session: Reading, number: str) -> Res
         headers={
             "Content-Disposition": f'inline; filename="{found.number}.pdf"',
             "Cache-Control": "no-store",
+            "Content-Security-Policy": POLICY,
         },
     )

@@ -14,7 +14,6 @@ from api.dependencies import Reading, TheHouse
 from api.pages import drafts, file_field
 from api.pages.dates import moment_text
 from api.pages.filing_answers import (
-    NO_RECORD,
     Answers,
     answers_of,
     open_case_to,
@@ -53,9 +52,9 @@ def begun(seen: SignedIn, held: TheHouse, session: Reading, posted: IsPosted) ->
     answers = _with(Answers(), posted, "record")
     if problems := wrong_with_record(session, seen.who, answers):
         return _record_page(seen, session, answers, None, problems)
-    about = answers.record if answers.names_record else ""
+    typed = _typed(posted, "record")
     draft = drafts.begin(
-        held.door.registry.database, seen.who.id, drafts.OBJECTION, about, _typed(posted, "record"), now()
+        held.door.registry.database, seen.who.id, drafts.OBJECTION, drafts.about_of(typed), typed, now()
     )
     return RedirectResponse(f"/objections/{draft}/wrong", 303)
 
@@ -199,7 +198,7 @@ def _record_page(
         groups=groups_of(session, seen.who, [*further, *page.items]),
         more=page.next is not None,
         whom=subject_names(session, seen.who.subjects),
-        no_record=NO_RECORD,
+        no_record=drafts.NO_RECORD,
         open_case=open_case_to(session, seen.who, answers) if problems else None,
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlmodel import Session
 
+from api.pages.drafts import NO_RECORD
 from api.pages.forms import FieldProblem
 from ledger.queries.mine import open_objections
 from ledger.queries.records import RecordReach, record_within
@@ -15,7 +16,6 @@ from regulation.refusals import NotPermitted
 from regulation.text import Text
 from steps.people import Actor
 
-NO_RECORD = "none"
 LONGEST = 20_000
 _CHOOSE = Text("选择您要异议的记录", "Choose the record you object to")
 _ABOUT = Text("写明是什么事", "Say what it is about")

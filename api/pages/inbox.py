@@ -27,8 +27,8 @@ def inbox(seen: SignedIn, session: Reading, cursor: str | None = None) -> Respon
     on_top = {item.id for item in unread}
     return seen.page(
         "inbox.html",
-        unread=[(item, notice_name(item.template)) for item in unread],
-        read=[(item, notice_name(item.template)) for item in page.items if item.id not in on_top],
+        unread=unread,
+        read=[item for item in page.items if item.id not in on_top],
         following=following("/inbox", page),
         continued=cursor is not None,
     )

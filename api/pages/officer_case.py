@@ -42,6 +42,9 @@ _DONE: Mapping[str, Text] = {
 }
 
 
+_LONG_ONES = ("reasons", "question", "statement", "institution", "proof", "words")
+
+
 @dataclass(frozen=True)
 class Overtaken:
     """An act that came too late or is barred: why, under which article, and what had been typed for it."""
@@ -53,11 +56,11 @@ class Overtaken:
 
     @property
     def words(self) -> tuple[str, ...]:
-        """The longer things that were typed, so that none is lost."""
+        """What was typed in words, so that none is lost. A reply's finding is a choice, a report's is prose."""
         if self.typed is None:
             return ()
-        named = ("reasons", "question", "finding", "statement", "institution", "proof", "words")
-        return tuple(said for name in named if len(said := self.typed.one(name)) > len("withdrawn"))
+        named = [*_LONG_ONES, *(["finding"] if self.action == "receive_report" else [])]
+        return tuple(said for name in named if (said := self.typed.one(name)))
 
 
 def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) -> Response:

@@ -13,6 +13,7 @@ from sqlmodel import Session
 from api.dependencies import Reading
 from api.pages import act_uploads, drafts
 from api.pages.dates import day_text
+from api.pages.days_read import UNREADABLE
 from api.pages.forecasts import if_filed
 from api.pages.forms import FieldProblem, Form, IsPosted, Posted
 from api.pages.paper_answers import FILES, LABELS, said
@@ -38,9 +39,6 @@ from regulation.zone import SHANGHAI
 
 router = APIRouter()
 PURPOSE = "录入纸质异议"
-_UNREADABLE = Text(
-    "认不出这个日期，请写成2026-11-24这样", "This is not read as a date; write it like 2026-11-24"
-)
 _LEADS_TO = Text("{day}收到，{last}24:00届满", "Received on {day}, due by 24:00 on {last}")
 
 
@@ -81,7 +79,8 @@ def written(seen: SignedIn, session: Reading, draft_id: str, posted: IsPosted) -
     keep_typed(seen, draft, typed)
     wrong = [*uploaded.problems, *wrong_with(seen, draft, typed)]
     if wrong:
-        return page(seen, session, draft, typed, wrong, 422)
+        with seen.house.door.registry.database.reading() as fresh:  # the documents just taken in are in it
+            return page(seen, fresh, draft, typed, wrong, 422)
     return RedirectResponse(f"/paper/{draft_id}/check", 303)
 
 
@@ -127,7 +126,7 @@ def _last_day(seen: SignedInVisit, session: Session, typed: str) -> Text | None:
     """What was typed as the day of receipt, with the last day it leads to."""
     day = day_typed(typed) if typed.strip() else seen.today
     if day is None:
-        return _UNREADABLE
+        return UNREADABLE
     if day > seen.today or day.year < 2018:
         return day_text(day, seen.today)
     counted = if_filed(day, seen.house.door.registry.calendars.now(session))

@@ -83,7 +83,7 @@ def my_records(seen: SignedIn, session: Reading, cursor: str | None = None) -> R
 @router.get("/records/{record_id}")
 def my_record(seen: SignedIn, session: Reading, record_id: str) -> Response:
     if seen.who.role is not Role.SUBJECT:
-        return RedirectResponse(f"/lookup/{record_id}", 303)
+        return RedirectResponse(f"/lookup/records/{record_id}", 303)
     record = record_within(session, RecordReach(subjects=seen.who.subjects), record_id)
     if record is None:
         raise NotFound(NOT_FOUND)

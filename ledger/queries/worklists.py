@@ -212,7 +212,10 @@ def _of_tab(desk: Desk, wanted: Wanted) -> list[Any]:
     if wanted.tab is Tab.PAUSED:
         conditions.append(col(Clock.last_day).is_(None))
     if wanted.tab is Tab.UNASSIGNED:
-        conditions.append(_in_case(col(Case.unit) == Clock.party, _nobodys()))
+        nobodys = select(Case.case_no, Case.unit).where(
+            col(Case.unit).in_(desk.units), _nobodys(), col(Case.closed_at).is_(None)
+        )
+        conditions.append(tuple_(col(Clock.case_no), col(Clock.party)).in_(nobodys))
     officer = desk.officer if wanted.tab is Tab.MINE else wanted.assignee
     if officer is not None:
         his = select(Case.case_no).where(
@@ -220,10 +223,6 @@ def _of_tab(desk: Desk, wanted: Wanted) -> list[Any]:
         )
         conditions.append(col(Clock.case_no).in_(his))
     return conditions
-
-
-def _in_case(*conditions: Any) -> Any:
-    return exists().where(col(Case.case_no) == Clock.case_no, *conditions)
 
 
 def _ranges(desk: Desk, urgencies: frozenset[Urgency]) -> list[Any]:

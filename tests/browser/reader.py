@@ -49,26 +49,38 @@ class Reader:
         with self.page.expect_navigation():
             self.page.locator("main form button").click()
 
-    def sign_out(self) -> None:
-        self.press("退出")
+    def become(self, session: str | None) -> None:
+        """Whoever this cookie says is signed in; nobody without one."""
+        self.context.clear_cookies(name="redress_session")
+        if session is not None:
+            self.context.add_cookies([{"name": "redress_session", "value": session, "url": self.base}])
 
     def press(self, words: str | Text, within: Locator | None = None) -> None:
         """A button that leads on."""
+        self.weight = 0
         with self.page.expect_navigation():
             (within or self.page).get_by_role("button", name=self.say(words)).first.click()
 
     def follow(self, words: str | Text, within: Locator | None = None) -> None:
+        self.weight = 0
         with self.page.expect_navigation():
             (within or self.page).get_by_role("link", name=self.say(words)).first.click()
 
     def field(self, label: str | Text) -> Locator:
-        return self.page.get_by_label(self.say(label)).first
+        """Where something is typed, chosen from a list, or attached."""
+        return self._control(label, "input:not([type=radio], [type=checkbox]), select, textarea")
 
     def type(self, label: str | Text, words: str) -> None:
         self.field(label).fill(words)
 
     def choose(self, label: str | Text) -> None:
-        self.field(label).check()
+        self._control(label, "[type=radio], [type=checkbox]").check()
+
+    def unfold(self, words: str) -> None:
+        self.page.locator("summary", has_text=self.say(words)).first.click()
+
+    def _control(self, label: str | Text, kinds: str) -> Locator:
+        return self.page.get_by_label(self.say(label)).and_(self.page.locator("main").locator(kinds)).first
 
     def attach(self, label: str | Text, *paths: Path) -> None:
         self.field(label).set_input_files(list(paths))

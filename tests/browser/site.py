@@ -25,7 +25,10 @@ class Site(House):
 
     @contextmanager
     def _api(self) -> Iterator[httpx.Client]:
-        with served(build_app(self.settings, self.door)) as self.base, httpx.Client(base_url=self.base) as client:
+        with (
+            served(build_app(self.settings, self.door)) as self.base,
+            httpx.Client(base_url=self.base) as client,
+        ):
             client.timeout = httpx.Timeout(20)
             yield client
 

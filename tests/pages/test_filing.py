@@ -212,6 +212,17 @@ def test_a_draft_is_kept_while_typing_and_goes_on_from_the_first_page(client, do
     assert all_of(door, Draft) == []
 
 
+def test_beginning_the_same_again_goes_on_with_what_was_begun(client, door):
+    li = visitor(client, "subject.li")
+    drafts = {begun(li, record="none", about="少了一条守信记录") for _ in range(2)}
+    assert len(drafts) == 1
+    assert begun(li, record="none", about="另一件事") not in drafts
+    (draft,) = drafts
+    changed = li.post(f"/objections/{draft}/record", {"record": "demo-record-2"})
+    assert changed.headers["location"] == f"/objections/{draft}/wrong"
+    assert begun(li, record="demo-record-2") == draft
+
+
 def test_a_draft_is_its_writers_alone(client):
     draft = begun(visitor(client, "subject.li"))
     zhang = visitor(client, "subject.zhang")

@@ -54,6 +54,17 @@ def test_what_is_unread_stands_on_top_until_it_is_opened(client, door, case):
     assert after.index("读过的") < after.index(result.subject_line_zh)
 
 
+def test_on_further_pages_too_what_is_unread_says_so(client, door, case, monkeypatch):
+    monkeypatch.setattr("api.pages.inbox.LENGTH", 1)
+    li = visitor(client, "subject.li")
+    first = li.page("/inbox")
+    assert first.count("未读：") == 1
+    second = li.page("/inbox?" + first.split('href="/inbox?')[1].split('"')[0])
+    assert second.count("未读：") == 1
+    assert "回到第一页" in second
+    assert li.get("/inbox?cursor=nonsense").status_code == 404
+
+
 def test_a_letter_is_shown_in_the_readers_language_with_its_number_code_and_pdf(client, door, case):
     li = visitor(client, "subject.li")
     result = item(door, "objection_result")

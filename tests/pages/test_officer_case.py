@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import event
 from sqlmodel import col, select
 
-from ledger.tables import Document, RecordLookup
+from ledger.tables import Document, InboxItem, RecordLookup
 from tests.houses import all_of, at
 from tests.pages.desks import act, open_desks
 from tests.pages.reading import han_outside_chinese, words_of
@@ -127,7 +127,8 @@ def test_each_reader_is_offered_what_is_open_to_it_and_no_more(desks):
 
 def test_the_act_on_its_turn_stands_open_beside_the_case(desks):
     for account, number, action in (
-        ("officer.platform", desks.cases.today, "request_verification"),
+        ("officer.platform", desks.cases.soon, "request_verification"),
+        ("officer.platform", desks.cases.today, "decide"),
         ("officer.market", desks.cases.waiting, "reply"),
         ("officer.platform", desks.cases.review, "receive_report"),
         ("officer.market", desks.cases.markets_own, "decide"),
@@ -201,8 +202,6 @@ def test_the_letters_say_to_whom_they_went_and_whether_they_were_opened(own_desk
     said = panel(own_desks.get("officer.platform", f"/cases/{number}"), "letters")
     assert f"{number}-L01" in said
     assert "李晓峰：在收件箱，还没有打开" in said
-    from ledger.tables import InboxItem  # noqa: PLC0415
-
     with door.registry.database.reading() as session:
         item = session.exec(
             select(InboxItem.id).where(InboxItem.case_no == number, InboxItem.account == "subject.li")

@@ -11,6 +11,7 @@ from ledger.tables import BreachRemark, Event
 from tests.houses import all_of
 from tests.pages.desks import open_desks
 from tests.pages.reading import han_outside_chinese, words_of
+from tests.pages.test_worklist import one
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +33,7 @@ def panel(html: str, name: str) -> str:
 
 
 def tiles(html: str) -> list[str]:
-    found = re.findall(r"<div><dt>.*?</div>", re.search(r'<dl class="tiles">.*?</dl>', html, re.S)[0], re.S)
+    found = re.findall(r"<div><dt>.*?</div>", one(r'<dl class="tiles">.*?</dl>', html), re.S)
     return [words_of(tile).replace(" ", "") for tile in found]
 
 
@@ -81,7 +82,7 @@ def test_the_table_of_units_says_how_many_were_in_time(desks):
 
 def test_the_chart_and_its_table_say_the_same(desks):
     html = desks.get("supervisor.platform", "/overview")
-    svg = re.search(r'<svg class="chart".*?</svg>', html, re.S)[0]
+    svg = one(r'<svg class="chart".*?</svg>', html)
     drawn = [int(n) for n in re.findall(r'class="chart-number"[^>]*>(\d+)<', svg)]
     listed = [int(n) for n in re.findall(r"</th><td>(\d+)</td>", html)]
     assert drawn == listed == [1, 2, 1, 1, 0, 1, 0, 0, 0, 0, 0, 3]
@@ -99,7 +100,7 @@ def test_a_cause_is_stated_once_and_shown(own_desks):
     desks, case_no = own_desks, own_desks.cases.late
     html = desks.get("supervisor.platform", cause_of(case_no))
     assert "11月12日（周四）24:00" in words_of(html).replace(" ", "")
-    key = re.search(r'name="key" value="(\w+)"', html)[1]
+    key = one(r'name="key" value="(\w+)"', html)
     for _ in range(2):
         said = {"cause": "承办人请假，未及时移交。", "key": key}
         answer = desks.pages.post(cause_of(case_no), data=said, follow_redirects=False)

@@ -44,14 +44,8 @@ def kinds_written() -> set[str]:
             if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute | ast.Name):
                 continue
             name = call.func.attr if isinstance(call.func, ast.Attribute) else call.func.id
-            literals = [
-                argument.value
-                for argument in [
-                    *call.args[:1],
-                    *(word.value for word in call.keywords if word.arg == "event"),
-                ]
-                if isinstance(argument, ast.Constant)
-            ]
+            named = [*call.args[:1], *(word.value for word in call.keywords if word.arg == "event")]
+            literals = [str(each.value) for each in named if isinstance(each, ast.Constant)]
             if name == "record" or (name == "start" and literals):
                 found.update(literals)
     return found | {"clock_started"}

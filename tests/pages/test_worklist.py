@@ -29,16 +29,23 @@ def own_desks(worlds):
         yield opened
 
 
+def one(pattern: str, html: str) -> str:
+    """What is matched: the whole, or the part in parentheses."""
+    found = re.search(pattern, html, re.S)
+    assert found is not None, pattern
+    return found[found.re.groups]
+
+
 def rows(html: str) -> list[tuple[str, str]]:
     """Each row's case, and what it says."""
     found = re.findall(r'<tr role="row" class="duty".*?</tr>', html, re.S)
-    return [(re.search(r"OBJ-\d{4}-\d{7}", row)[0], words_of(row)) for row in found]
+    return [(one(r"OBJ-\d{4}-\d{7}", row), words_of(row)) for row in found]
 
 
 def groups(html: str) -> list[tuple[str, list[str]]]:
     bodies = re.findall(r"<tbody[^>]*data-group>(.*?)</tbody>", html, re.S)
     return [
-        (words_of(re.search(r'class="duties-group">(.*?)</tr>', body, re.S)[1]), [n for n, _ in rows(body)])
+        (words_of(one(r'class="duties-group">(.*?)</tr>', body)), [n for n, _ in rows(body)])
         for body in bodies
     ]
 
@@ -49,7 +56,7 @@ def tabs(html: str) -> dict[str, int]:
 
 
 def key_of(html: str) -> str:
-    return re.search(r'name="key" value="([0-9a-f]{32})"', html)[1]
+    return one(r'name="key" value="([0-9a-f]{32})"', html)
 
 
 def assign(desks, html: str, cases, to: str, path: str = "/worklist?tab=unit"):
@@ -173,7 +180,7 @@ def test_filters_leave_what_fits_and_say_which_are_set(desks):
 
 def test_a_mail_that_did_not_arrive_stands_on_top(desks):
     html = desks.get("officer.platform", "/worklist")
-    chores = re.search(r'<section class="chores".*?</section>', html, re.S)[0]
+    chores = one(r'<section class="chores".*?</section>', html)
     assert "1封邮件没有送到" in words_of(chores)
     assert f'href="/cases/{desks.cases.soon}"' in chores
     assert "chores" not in desks.get("officer.market", "/worklist")

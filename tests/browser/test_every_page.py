@@ -1,0 +1,185 @@
+"""Every page that there is, as everyone who may see it, in both languages, light and dark, wide and narrow, on paper and
+without colours: sound, light, and in one language. A page that nobody here visits is a failure.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from fastapi.routing import APIRoute
+
+from api.pages.app import ROUTERS
+from regulation.text import LOCALES
+from tests.browser.reader import Reader, reader
+from tests.browser.world import World, open_world
+from tests.pages.reading import han_outside_chinese
+
+QUESTION = (
+    "/deadlines?limit=objection_with_provider&from=2026-09-28&commissioned=2026-10-12&reported=2026-10-14"
+)
+NO_PAGES = {
+    "/static/{name}", "/language", "/documents/{document_id}", "/letters/{number}.pdf",
+    "/overview/breaches.csv", "/cases/{case_no}/read-day", "/paper/{draft_id}/read-day",
+}  # fmt: skip
+"""What is fetched by its address and is a file, a part of a page, or leads on."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A page as somebody saw it."""
+
+    page: str
+    html: str
+
+    @property
+    def title(self) -> str:
+        return re.search(r"<title[^>]*>(.*?)</title>", self.html, re.S)[1].strip()
+
+
+@pytest.fixture(scope="module")
+def world(worlds) -> Iterator[World]:
+    with open_world(worlds.settings()) as opened:
+        yield opened
+
+
+def addresses(world: World) -> dict[str, list[str]]:
+    """What each looks at; nobody is signed in under the empty name. Ahead of an address stands how it is answered, where
+    that is with a page that says no."""
+    c, e, b = world.cases, world.ended, world.begun
+    tracking, letter = world.codes()
+    reason = "purpose=办理异议"
+    cases = [
+        f"/cases/{number}"
+        for number in (
+            c.overdue, c.today, c.soon, c.waiting, c.overdue_review, c.review, c.late, e.answered, e.nothing,
+            e.on_paper, e.paper_open, e.corrected, e.partly, e.deleted, e.withdrawn,
+        )
+    ]  # fmt: skip
+    acts = [
+        f"/cases/{number}/{act}"
+        for number, act in (
+            (c.today, "request_verification"), (c.today, "decide"), (c.today, "assign"),
+            (c.today, "commission_review"), (c.review, "receive_report"), (c.review, "cancel_review"),
+            (e.on_paper, "record_service"), (c.soon, "settle_task"), (e.nothing, "request_verification"),
+            (e.paper_open, "paper/supplement"), (e.paper_open, "paper/withdraw"), (e.answered, "decide"),
+            (e.answered, "decide/check"),
+        )
+    ]  # fmt: skip
+    objection = [
+        f"/objections/{b.objection}/{step}" for step in ("record", "wrong", "documents", "check", "discard")
+    ]
+    return {
+        "": ["/", "/sign-in", "/deadlines", QUESTION, "/track", f"/track?code={tracking}", "/verify",
+             f"/verify/{letter}", "/how-dates-are-counted", "/accessibility", "404 /nowhere"],
+        "subject.li": ["/", "/?saved=yes", "/records", "/records/demo-record-1", "/cases", "/inbox", "/settings",
+                       "/access-log", "/objections/new", f"/objections/{b.filed}/receipt", "403 /worklist",
+                       f"/cases/{c.soon}/supplement", f"/cases/{c.soon}/withdraw",
+                       f"/inbox/{world.letter_to('subject.li', 'objection_receipt')}",
+                       f"/inbox/{world.letter_to('subject.li', 'breach_of_your_right')}",
+                       f"/cases/{c.overdue}", f"/cases/{c.today}", f"/cases/{e.nothing}"],
+        "subject.zhang": ["/", *objection, f"/cases/{c.overdue_review}", f"/cases/{c.waiting}", f"/cases/{e.partly}",
+                          f"/cases/{e.withdrawn}"],
+        "subject.yudu": ["/records", "/objections/new", "/cases", f"/cases/{c.late}", f"/cases/{c.markets_own}",
+                         f"/cases/{e.deleted}", f"/cases/{e.corrected}", f"409 /cases/{e.corrected}/supplement"],
+        "officer.platform": ["/worklist", "/worklist?tab=unit", "/worklist?tab=paused", "/search?q=李", "/lookup",
+                             f"/lookup/records?{reason}", f"/lookup/records/demo-record-1?{reason}", "/inbox", "/settings",
+                             f"/inbox/{world.letter_to('officer.platform', 'mail_failed')}",
+                             "/paper/new", f"/paper/{b.paper}", f"/paper/{b.paper}/check", *cases, *acts,
+                             f"409 /cases/{e.corrected}/decide"],
+        "officer.market": ["/worklist?tab=unit", f"/cases/{c.waiting}", f"/cases/{c.waiting}/reply",
+                           f"/cases/{c.overdue_review}/receive_report"],
+        "officer2.market": [f"/cases/{c.markets_own}"],
+        "supervisor.platform": ["/overview", "/overview?show=uncaused", "/worklist", f"/cases/{c.overdue}",
+                                f"/cases/{c.overdue}/cause/objection/platform", f"/cases/{c.late}"],
+        "auditor": ["/search", "/lookup", f"/cases/{e.deleted}", "/inbox"],
+        "admin": ["/inbox", "/settings"],
+        "reviewer.province": ["/search"],
+        "officer.finance": ["/worklist", "/lookup"],
+    }  # fmt: skip
+
+
+def parts(address: str) -> tuple[int, str]:
+    status, _, path = address.rpartition(" ")
+    return int(status or 200), path
+
+
+def test_every_page_is_looked_at(world):
+    pages = [
+        route
+        for module in ROUTERS
+        for route in module.router.routes
+        if isinstance(route, APIRoute) and "GET" in route.methods and route.path not in NO_PAGES
+    ]
+    visited = [parts(each)[1].partition("?")[0] for listed in addresses(world).values() for each in listed]
+    assert len(pages) > 40
+    assert [page.path for page in pages if not any(page.path_regex.match(path) for path in visited)] == []
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_every_page_is_sound(world, browser, locale):
+    """Chinese by day on a desk, on paper; English by night on a phone, without colours. Both at the narrowest. What
+    somebody sees several of, as the cases, axe looks at in turns."""
+    wrong: list[str] = []
+    english = locale == "en"
+    with reader(world.base, browser, locale, phone=english, dark=english) as visitor:
+        for account, listed in addresses(world).items():
+            visitor.become(world.session(account) if account else None)
+            titles: dict[str, str] = {}
+            kinds: Counter[str] = Counter()
+            for address in listed:
+                status, path = parts(address)
+                kind = re.sub(r"[0-9a-f-]{8,}|[0-9]+", "", path)
+                kinds[kind] += 1
+                try:
+                    seen = look_at(visitor, path, status)
+                    if kinds[kind] == 1 or kinds[kind] % 2 == english:
+                        visitor.look()
+                    (without_colours if english else on_paper)(visitor)
+                    assert titles.setdefault(seen.title, seen.page) == seen.page, f"also titled {seen.title}"
+                except AssertionError as found:
+                    wrong.append(f"{account} {path}: {found}")
+    assert not wrong, "\n".join(wrong)
+
+
+def look_at(visitor: Reader, path: str, status: int) -> Seen:
+    answer = visitor.go(path)
+    seen = Seen(path.partition("?")[0], answer.text())
+    assert answer.status == status
+    assert f'<html lang="{visitor.locale}">' in seen.html
+    assert " style=" not in seen.html
+    assert seen.html.count("<h1") == 1
+    assert [
+        name for name, times in Counter(re.findall(r'\sid="([^"]*)"', seen.html)).items() if times > 1
+    ] == []
+    if visitor.locale == "en":
+        assert han_outside_chinese(seen.html) == []
+    wide = visitor.page.viewport_size
+    for width in (390, 320):
+        assert visitor.overflow(width) == [], width
+    visitor.page.set_viewport_size(wide)
+    return seen
+
+
+def on_paper(visitor: Reader) -> None:
+    visitor.page.emulate_media(media="print")
+    assert visitor.page.locator("h1").is_visible()
+    assert not visitor.page.locator("nav.places").is_visible()
+    visitor.page.emulate_media(media="screen")
+
+
+def without_colours(visitor: Reader) -> None:
+    visitor.page.emulate_media(forced_colors="active")
+    assert visitor.page.locator("h1").is_visible()
+    visitor.page.emulate_media(forced_colors="none")
+
+
+def test_today_is_marked_on_every_strip_it_is_on(world, browser):
+    with reader(world.base, browser) as visitor:
+        for account, number in (("subject.li", world.cases.soon), ("officer.platform", world.cases.today)):
+            visitor.become(world.session(account))
+            visitor.go(f"/cases/{number}")
+            today = visitor.page.locator(".strip [aria-current=date]")
+            assert today.count() == 1
+            assert "11月24日（周二）" in today.text_content()
