@@ -93,7 +93,7 @@ class PostActivities:
             await _kept(lambda: posting.failed(mail, Trouble.BAD_ADDRESS, why, datetime.now(UTC)))
         except NotNow as trouble:
             why = str(trouble)
-            log.info("a mail was put off", mail=mail, why=why)
+            log.info("a mail was put off", mail=mail, broken=trouble.broken)  # a server may say the address
             await _kept(lambda: posting.put_off(mail, why, datetime.now(UTC)))
             return not trouble.broken
         except (LookupError, ValueError, OSError) as error:  # a letter that cannot be read holds up no other

@@ -1,8 +1,8 @@
 """The two forms of a letter: what its marked parts become as plain text, and as HTML.
 
 A letter is written once. `{% filter key %}` and its like mark a part; a blank line ends a paragraph. In text a mark
-changes nothing; in HTML it gives the part its element. What people wrote can never become a part: a fact is escaped
-and its line ends are spent before the letter is divided.
+changes nothing; in HTML it gives the part its element. What people wrote can never become a part: the line ends of a
+fact are spent before the letter is divided, and in HTML it is escaped.
 """
 
 import re
@@ -19,6 +19,8 @@ _HAN = re.compile(
 )
 _FACT = re.compile(r"(.+?(?:：|:(?= )))\s*(.*)")
 _ITEM = re.compile(r"(?:（\d+）|\d+\. )(.*)")
+_REORDERS = re.compile("[\u202a-\u202e\u2066-\u2069]")
+"""Orders to write what follows the other way round: in a fact they would turn the letter's own words."""
 _CHANGE = re.compile(r"(.+?[：:])\s*(.*<del>.*</del>)\s*(.*<ins>.*</ins>.*)")
 
 
@@ -32,10 +34,19 @@ def fact(context: Context, value: object) -> Markup:
     """A fact in HTML: escaped, on one line. A day does not break; Chinese in an English letter says that it is."""
     if isinstance(value, Markup):
         return value
-    text = "<br>".join(str(escape(str(value))).splitlines())
+    text = "<br>".join(str(escape(_in_order(value))).splitlines())
     if context["locale"] == "en":
         text = _HAN.sub(r'<span lang="zh-CN">\g<0></span>', text)
     return _html(_DAY.sub(r'<span class="date">\g<0></span>', text))
+
+
+def plain_fact(value: object) -> str:
+    """A fact in text: on one line, or somebody's words could pass for a paragraph of the letter's own."""
+    return value if isinstance(value, Markup) else " ".join(_in_order(value).splitlines())
+
+
+def _in_order(value: object) -> str:
+    return _REORDERS.sub("", str(value))
 
 
 def paragraphs(rendered: str) -> Markup:
@@ -120,6 +131,11 @@ def _unchanged(text: str, *_: str) -> str:
     return text
 
 
+def _with_its_lines(words: str) -> Markup:
+    """What is quoted stands by itself, and keeps its lines."""
+    return Markup(_in_order(words))  # noqa: S704 - plain text, which nobody takes for HTML
+
+
 HTML: dict[str, Callable[..., str]] = {
     "key": _key,
     "facts": _facts,
@@ -131,4 +147,4 @@ HTML: dict[str, Callable[..., str]] = {
     "was": _was,
     "now": _now,
 }
-PLAIN: dict[str, Callable[..., str]] = dict.fromkeys(HTML, _unchanged)
+PLAIN: dict[str, Callable[..., str]] = dict.fromkeys(HTML, _unchanged) | {"quoted": _with_its_lines}

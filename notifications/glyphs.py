@@ -19,10 +19,10 @@ _UNSEEN = re.compile(
 """Joiners, variation selectors and the like: they show nothing by themselves."""
 _UNBROKEN = re.compile("[^\\s\u3041-\u30ff\u3400-\u9fff\U00020000-\U0003ffff]{30,}")
 _MAY_BREAK = "\u200b"
-_STACKS = re.compile("[\u1100-\u11ff\u3099\u309a\ua960-\ua97f\ud7b0-\ud7ff\uff9e\uff9f]")
-"""Besides the marks proper, what is set in one piece with the character before it."""
-_CARRIED = 6
-"""So many such a character carries: setting a pile of them takes time by the square of its height."""
+_HALF_WIDTH_MARKS = "\uff9e\uff9f"
+"""No marks by their category, and set in one piece with the character before them all the same."""
+_CARRIED = 3
+"""So many marks a character carries: to set a pile of them takes time by the square of its height."""
 _NAMED = 200
 """So many characters of a text are named; each after them is a 〓, so that a text does not grow tenfold."""
 
@@ -69,8 +69,8 @@ def _looked_at(text: str) -> Iterator[tuple[str, bool]]:
     """Each character, and whether it can be set where it stands."""
     pile = 0
     for letter in _tidied(text):
-        stacks = unicodedata.category(letter).startswith("M") or _STACKS.match(letter)
-        pile = pile + 1 if stacks else 0
+        is_mark = unicodedata.category(letter).startswith("M") or letter in _HALF_WIDTH_MARKS
+        pile = pile + 1 if is_mark else 0
         yield letter, ord(letter) in _SHOWN and pile <= _CARRIED
 
 

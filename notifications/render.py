@@ -111,7 +111,7 @@ def _environment(parts: Mapping[str, Callable[..., str]], *, html: bool) -> Envi
         loader=FileSystemLoader(TEMPLATES),
         undefined=StrictUndefined,
         autoescape=select_autoescape(enabled_extensions=("txt", "html") if html else ()),
-        finalize=forms.fact if html else None,
+        finalize=forms.fact if html else forms.plain_fact,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,

@@ -27,6 +27,11 @@ def _plain(words: str) -> str:
     return words
 
 
+def _on_one_line(words: Any) -> Any:
+    """A name or a title has one line, however it was typed: it is printed in the midst of letters."""
+    return " ".join(words.splitlines()) if isinstance(words, str) else words
+
+
 def no_number(value: Any) -> Any:
     """A date is written as one: a number is no count of seconds since anything."""
     if isinstance(value, int | float) or (isinstance(value, str) and value.strip().isdecimal()):
@@ -38,7 +43,10 @@ Words = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(_plain)
 ]
 Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_plain)
+    str,
+    BeforeValidator(_on_one_line),
+    StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
+    AfterValidator(_plain),
 ]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_plain)]
 

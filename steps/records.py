@@ -12,6 +12,7 @@ from sqlalchemy import delete as delete_rows
 from sqlmodel import Session, col, select
 
 from ledger.tables import (
+    Account,
     Record,
     RecordCopy,
     RecordLookup,
@@ -190,6 +191,11 @@ def _spread(step: Step, record: Record, kind: str, changes: tuple[Change, ...]) 
     told: set[str] = set()
     for unit in _update_copies(step, record, kind):
         tell(step, notice, without(officers(step, unit), told))
-    looked = select(RecordLookup.account).where(RecordLookup.record == record.id).distinct()
+    looked = (
+        select(RecordLookup.account)
+        .join(Account, col(Account.id) == RecordLookup.account)
+        .where(RecordLookup.record == record.id, col(Account.active))
+        .distinct()
+    )
     readers = Addressees(tuple(sorted(step.session.exec(looked).all())))
     tell(step, notice, without(readers, told))

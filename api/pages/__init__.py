@@ -1,6 +1,7 @@
 """The pages: server-rendered, Chinese first and English complete, whole without JavaScript and better with it.
 
-One module a page, holding its routes; its template under `templates/`, its English under `locale/en/<page>.po`, its
+`frame` is what all pages stand in, `strip` draws a period, `story` tells what happened; the pages themselves lie by whom
+they are for: `public`, `everybody` (signed in), `subject`, `officer`. One module a page, holding its routes; its template under `templates/`, its English under `locale/en/<page>.po`, its
 look under `static/css/`. A module gives a `router`, and `api/pages/app.py` lists it.
 
 - A route is a plain function. `Visit` says who looks, in which language, and gives `visit.page("name.html", ...)`.

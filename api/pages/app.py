@@ -5,38 +5,20 @@ from modern_csrf.asgi import BlockCrossOriginRequests
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from api.pages import (
-    about,
-    access_log,
-    acts,
-    assets,
-    cases,
-    causes,
-    deadlines,
-    decide_check,
-    files,
-    filing,
-    filing_check,
-    home,
-    inbox,
-    lookups,
-    my_cases,
-    overview,
-    paper,
-    paper_check,
-    read_back,
-    records,
-    search,
-    settings,
-    sign_in,
-    subject_acts,
-    tracking,
-    verification,
-    worklist,
-)
-from api.pages.headers import SafeHeaders
-from api.pages.problems import cross_origin, install
-from api.pages.sizes import FormLimit
+from api.pages.everybody import cases, files, inbox, settings
+from api.pages.frame import assets
+from api.pages.frame.headers import SafeHeaders
+from api.pages.frame.problems import cross_origin, install
+from api.pages.frame.sizes import FormLimit
+from api.pages.officer.acts import decide_check, read_back
+from api.pages.officer.acts import routes as acts
+from api.pages.officer.desk import lookups, search, worklist
+from api.pages.officer.oversight import causes, overview
+from api.pages.officer.paper import check as paper_check
+from api.pages.officer.paper import entry as paper
+from api.pages.public import about, deadlines, home, sign_in, tracking, verification
+from api.pages.subject import access_log, filing, filing_check, my_cases, records
+from api.pages.subject import acts as subject_acts
 
 ROUTERS = (
     assets,

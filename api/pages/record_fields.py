@@ -6,9 +6,9 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from api.pages.dates import day_text
-from api.pages.forms import Posted
-from api.pages.typed_days import as_bodies_say, day_typed
+from api.pages.frame.dates import day_text
+from api.pages.frame.forms import Posted
+from api.pages.frame.typed_days import as_bodies_say, day_typed
 from ledger.tables import Record
 from regulation.text import Text
 from regulation.words import DISCLOSURE_WORDS, FIELD_WORDS, RECORD_KIND_WORDS
@@ -28,6 +28,17 @@ _CHOICES: dict[str, Mapping[Any, Text]] = {
     **dict.fromkeys(YES_OR_NO, _ANSWERS),
 }
 _EMPTY = Text("空白", "blank")
+
+ITEM_WORDS = {
+    "administrative_penalty": Text("行政处罚", "Administrative penalty"),
+    "award": Text("表彰奖励", "Award"),
+    "fee_arrears": Text("欠费", "Fee arrears"),
+}
+GROUND_OF_FINALITY = {
+    "unchallenged": Text("没有申请复议或者提起诉讼", "not challenged in time"),
+    "upheld": Text("经复议或者诉讼维持", "upheld on review or by a court"),
+}
+COPY_REASONS = {"shared": Text("政务共享", "government-affairs sharing")}
 
 
 @dataclass(frozen=True)

@@ -3,18 +3,25 @@
 from datetime import date
 
 from ledger.tables import Review
-from notifications.catalogue import Notice, ReviewCancelled, ReviewCommissioned, ReviewReported
+from notifications.catalogue import DateChanged, Notice, ReviewCancelled, ReviewCommissioned, ReviewReported
 from regulation.definitions import ClockState, Role
 from regulation.refusals import Invalid
 from regulation.text import Text
 from regulation.zone import end_of, shanghai_date
+from steps.clocks import open_clock
 from steps.documents import put_on_case, usable
 from steps.objection.bodies import CancelReview, CommissionReview, ReceiveReport
-from steps.objection.matters import main_clock, open_review, recount_clocks, reviews_of, set_state
+from steps.objection.matters import REPLY, main_clock, open_review, recount_clocks, reviews_of, set_state
 from steps.people import load_actor
 from steps.procedures import Matter
 from steps.step import Step
 from steps.telling import officers, subject_side, tell, unit_name
+
+WHY_THE_REPLY_WAITS = Text(
+    zh="答复取决于办理单位委托的检验、检测、检疫、鉴定或者专家评审：收到报告之前期限停止计算；取消的，所用时间照样计入。",
+    en="The answer depends on a review that the handling unit commissioned: time is paused until its report arrives; if "
+    "the review is cancelled, all the time it took counts.",
+)
 
 
 def check_commission(matter: Matter, body: CommissionReview) -> None:
@@ -62,7 +69,7 @@ def commission(step: Step, body: CommissionReview) -> None:
         expected_on=body.expected_on,
         reply_depends=body.reply_depends,
     )
-    recount_clocks(step)
+    _count_again(step, unit)
     main = main_clock(step.session, step.case)
     notice = ReviewCommissioned(
         case_no=step.case.case_no,
@@ -108,7 +115,7 @@ def receive_report(step: Step, body: ReceiveReport) -> None:
         commissioned_on=review.commissioned_on,
         reported_on=review.reported_on,
     )
-    recount_clocks(step)
+    _count_again(step, review.unit)
     notice = ReviewReported(
         case_no=step.case.case_no,
         unit=unit_name(step.session, review.unit),
@@ -160,7 +167,7 @@ def _close_without_report(step: Step, review: Review, reasons: str | None, repli
     )
     runs_on = reasons is not None or replied
     if runs_on:
-        recount_clocks(step)
+        _count_again(step, review.unit)
     notice = ReviewCancelled(
         case_no=step.case.case_no,
         unit=unit_name(step.session, review.unit),
@@ -171,6 +178,26 @@ def _close_without_report(step: Step, review: Review, reasons: str | None, repli
         replied=replied,
     )
     _tell_both(step, notice, review.unit)
+
+
+def _count_again(step: Step, by: str) -> None:
+    """The provider is told where a review of the other unit moves the day of its reply: the letters about the review
+    state the objector's day only."""
+    reply = open_clock(step.session, step.case.case_no, REPLY)
+    before = reply.last_day if reply else None
+    recount_clocks(step)
+    if reply is None or reply.party == by or reply.last_day == before:
+        return
+    changed = DateChanged(
+        case_no=step.case.case_no,
+        limit=reply.code,
+        party=unit_name(step.session, reply.party),
+        before=before,
+        after=reply.last_day,
+        why=WHY_THE_REPLY_WAITS,
+        provisional=reply.provisional,
+    )
+    tell(step, changed, officers(step, reply.party))
 
 
 def _own_open_review(step: Step) -> Review:

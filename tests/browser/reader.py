@@ -9,7 +9,7 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Locator, Page, Response
 
-from api.pages.languages import gettext, reading
+from api.pages.frame.languages import gettext, reading
 from regulation.text import Locale, Text
 from settings import DEMO_PASSWORD
 

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from api.pages.act_forms import FORM_OF
-from api.pages.notice_names import notice_name
-from api.pages.paper_person import KINDS
+from api.pages.officer.acts.forms import FORM_OF
+from api.pages.officer.paper.person import KINDS
+from api.pages.story.notice_names import notice_name
 from regulation.definitions import Finding, Ground, IdentifierKind, Outcome
 from regulation.text import Text
 from regulation.words import FINDING_WORDS, GROUND_WORDS, OUTCOME_WORDS

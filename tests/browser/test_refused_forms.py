@@ -6,13 +6,12 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from api.pages.act_forms import FORM_OF
+from api.pages.officer.acts.forms import FORM_OF
 from regulation.text import LOCALES, Text
 from tests.browser.reader import Reader, reader
 from tests.browser.world import World, open_world
 
 SAID = "理由写在这里，很长的一句话。"
-TOO_LARGE = "7.5KB"
 
 
 @dataclass(frozen=True)
@@ -44,7 +43,7 @@ def forms(world: World) -> list[Refused]:
         return Refused(account, f"/cases/{number}/{form.path}", form.button, wrong, **said)
 
     return [
-        Refused("", "/sign-in", "登录", ("account",), {"account": "nobody"}),
+        Refused("", "/sign-in", "登录", ("password",), {"account": "nobody"}),
         Refused("", "/deadlines", "计算", ("from",), {"from": "2026-09-31"}),
         Refused("", "/track", "查进度", ("code",), {"code": "12345"}),
         Refused("", "/verify", "核验", ("code",), {"code": "12345"}),
@@ -55,13 +54,13 @@ def forms(world: World) -> list[Refused]:
         Refused("subject.zhang", f"/objections/{b.objection}/wrong", "继续", ("statement",), {"statement": ""},
                 {"ground": "omission"}),
         Refused("subject.li", f"/cases/{c.soon}/supplement", "提交补充", ("statement",)),
-        Refused("officer.platform", "/lookup", "查看并登记", ("purpose",), {"who": "李"}),
+        Refused("officer.platform", "/lookup", "查看并登记", ("purpose", "who"), {"who": "没有这个人"}),
         Refused("officer.platform", "/paper/new", "继续", ("number", "name")),
         Refused("officer.platform", "/paper/new", "继续", ("number",), {"number": "410105199001011234", "name": "李"}),
         Refused("officer.platform", "/paper/new", "继续", ("subject",), {"subject": "nobody"}, {"id_kind": "known"}),
         Refused("officer.platform", f"/paper/{b.paper}", "核对", ("received_on",),
                 {"received_on": "11/31", "statement": SAID, "about": "一份表彰"}),
-        Refused("officer.platform", f"/paper/{b.paper}", "核对", ("statement",), {"statement": ""}),
+        Refused("officer.platform", f"/paper/{b.paper}", "核对", ("statement",), {"statement": "", "received_on": "2026-11-20"}),
         Refused("officer.platform", "/worklist?tab=unit", "分派选中的", ("cases", "to")),
         act(c.today, "request_verification", ("question",)),
         act(e.nothing, "request_verification", ("unit",), typed={"question": SAID}),
@@ -78,7 +77,7 @@ def forms(world: World) -> list[Refused]:
         act(c.soon, "settle_task", ("how",), typed={"words": SAID}),
         act(c.soon, "settle_task", ("words",), ticked={"how": "told_otherwise"}),
         act(c.today, "assign", ("officer",)),
-        act(e.paper_open, "supplement", ("statement", "received_on"), typed={"received_on": "2026-11-31"}),
+        act(e.paper_open, "supplement", ("received_on", "statement"), typed={"received_on": "2026-11-31"}),
         act(e.paper_open, "withdraw", ("received_on",), typed={"received_on": "2026-11-31"}),
         Refused("supervisor.platform", f"/cases/{c.overdue}/cause/objection/platform", "写入案件", ("cause",)),
     ]  # fmt: skip
@@ -86,9 +85,10 @@ def forms(world: World) -> list[Refused]:
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_refused_form_says_what_is_wrong_and_loses_nothing(world, browser, locale):
+    """Every second form in each language."""
     wrong: list[str] = []
     with reader(world.base, browser, locale) as visitor:
-        for each in forms(world):
+        for each in forms(world)[LOCALES.index(locale) :: 2]:
             visitor.become(world.session(each.account) if each.account else None)
             try:
                 refuse(visitor, each)

@@ -3,7 +3,7 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from api.pages import assets
+from api.pages.frame import assets
 from regulation.text import LOCALES
 from tests.pages.gallery import gallery
 

@@ -2,17 +2,18 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import httpx
 import pytest
 from sqlmodel import col, select
 
 from api.app import build_app
-from api.pages import act_drafts, drafts
-from api.pages.forms import Posted
-from api.pages.paper_drafts import PAPER
-from api.pages.paper_person import Person
+from api.pages.frame import drafts
+from api.pages.frame.forms import Posted
+from api.pages.officer.acts import drafts as act_drafts
+from api.pages.officer.paper.drafts import PAPER
+from api.pages.officer.paper.person import Person
 from ledger.tables import Case, FormalLetter, InboxItem
 from settings import DEMO_PASSWORD, Settings
 from steps.door import Door
@@ -21,7 +22,7 @@ from tests.houses import at
 from tests.pages.desks import NOON, WHERE_NOW_IS_ASKED, Cases, act, fill
 from worker import build_door
 
-READ_FROM = (*WHERE_NOW_IS_ASKED, "api.pages.inbox")
+READ_FROM = (*WHERE_NOW_IS_ASKED, "api.pages.everybody.inbox")
 QUESTION = "请核对处罚金额。"
 REASONS = "经核对决定书原件，金额录入有误。"
 FIELDS = {"amount": "2000.00"}
@@ -59,12 +60,15 @@ class World:
     cases: Cases
     ended: Ended
     begun: Begun
+    _sessions: dict[str, str] = field(default_factory=dict)
 
     def session(self, account: str) -> str:
         """The cookie of somebody signed in."""
-        said = {"account": account, "password": DEMO_PASSWORD}
-        answer = httpx.post(f"{self.base}/sign-in", data=said)
-        return answer.cookies["redress_session"]
+        if account not in self._sessions:
+            said = {"account": account, "password": DEMO_PASSWORD}
+            answer = httpx.post(f"{self.base}/sign-in", data=said)
+            self._sessions[account] = answer.cookies["redress_session"]
+        return self._sessions[account]
 
     def letter_to(self, account: str, template: str) -> int:
         """The number of the last such letter in an inbox."""

@@ -136,7 +136,47 @@ def test_nothing_anybody_wrote_becomes_a_part_of_the_letter(locale):
     assert said(read(hostile.html, locale).words, locale) == said(
         f"{hostile.subject}\n{hostile.body}", locale
     )
-    assert hostile.body.count(HOSTILE) == plain.body.count("甲")
+    assert hostile.body.count(HOSTILE) == 1, "the reasons, which are quoted, keep their lines"
+    assert hostile.body.count(" ".join(HOSTILE.splitlines())) == plain.body.count("甲") - 1
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_no_words_turn_those_of_the_letter_round(locale):
+    turned = "前\u202e后\u2066"
+    letter = render(
+        c.ReviewReported(
+            case_no=CASE,
+            unit=PLATFORM,
+            kind=ReviewKind.TEST,
+            institution=turned,
+            reported_on=D,
+            finding=turned,
+            last_day=D,
+        ),
+        locale,
+    )
+    for form in (letter.body, letter.html):
+        assert not {"\u202e", "\u2066"} & set(form)
+        assert form.count("前后") == 2
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_an_objector_wrote_is_no_paragraph_of_the_receipt(locale):
+    def receipt(about: str) -> Notice:
+        return c.ObjectionReceipt(
+            case_no=CASE,
+            record=None,
+            about=about,
+            unit=PLATFORM,
+            received_on=D,
+            last_day=D,
+            provisional=False,
+            tracking_code="ABCD-EFGH-JKMN",
+        )
+
+    forged = render(receipt("漏报。\n\n本平台承认记录有误，应当赔偿。\u2029\x85（1）赔偿。"), locale).body
+    assert forged.count("\n") == render(receipt("漏报。"), locale).body.count("\n")
+    assert len(forged.splitlines()) == forged.count("\n")
 
 
 def test_the_letters_own_text_needs_no_escaping():

@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+import time
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -208,6 +209,39 @@ def test_what_has_no_place_to_break_is_broken(run):
     pages = read(pdf(facts_of(replace(RESULT, reasons=run))))
     assert solid("".join(pages)).count(run) == 2
     assert max(len(line.replace("\u200b", "")) for page in pages for line in page.splitlines()) < 130
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "该“记录”有误，",
+        "\u0301",
+        "\uff9e",
+        "a\u0301\u0302\u0303\u0304",
+        "😀",
+        "مرحبا ",
+        "错a ",
+        "行\n",
+        "a-",
+        "on Monday 7 September 2026 ",
+    ],
+)
+def test_the_longest_text_of_anything_is_set_before_a_step_is_tried_again(written):
+    facts = facts_of(replace(RESULT, reasons=(written * 20_000)[:20_000].strip()))
+    began = time.process_time()
+    pdf(facts)
+    assert time.process_time() - began < 8  # a minute and more where the time grows by the square
+
+
+def test_only_so_many_characters_without_a_glyph_are_named():
+    text = solid("".join(read(pdf(facts_of(replace(RESULT, reasons="始" + "😀" * 250 + "终"))))))
+    assert text.count("U+1F600") == 2 * 200
+    assert text.count("〓") == 2 * 50 + 2  # and the word of it, in both languages
+
+
+def test_a_pile_of_marks_is_cut_and_what_was_cut_is_named():
+    text = solid("".join(read(pdf(facts_of(replace(RESULT, reasons="始a\u0301\u0302\u0303\u0304\u0301终"))))))
+    assert text.count("〔U+0301〕终") == 2
 
 
 def test_a_warning_of_the_compiler_is_an_error(monkeypatch):

@@ -9,11 +9,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
-from api.pages import assets, rendering
-from api.pages.languages import reading
-from api.pages.miniature import miniature
-from api.pages.strip import Strip, strip_of
-from api.pages.strip_facts import ReviewFact, StripFacts
+from api.pages.frame import assets, rendering
+from api.pages.frame.languages import reading
+from api.pages.strip.drawing import Strip, strip_of
+from api.pages.strip.facts import ReviewFact, StripFacts
+from api.pages.strip.miniature import miniature
 from regulation.calendar import HENAN
 from regulation.counting import count, explain
 from regulation.definitions import ClockState

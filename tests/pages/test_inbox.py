@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import build_app
-from api.pages.letter_words import words_of as letter_words
+from api.pages.story.letter_words import words_of as letter_words
 from ledger.tables import Event, FormalLetter, InboxItem, Service
 from tests.houses import all_of
 from tests.pages.reading import han_outside_chinese, words_of
@@ -55,7 +55,7 @@ def test_what_is_unread_stands_on_top_until_it_is_opened(client, door, case):
 
 
 def test_on_further_pages_too_what_is_unread_says_so(client, door, case, monkeypatch):
-    monkeypatch.setattr("api.pages.inbox.LENGTH", 1)
+    monkeypatch.setattr("api.pages.everybody.inbox.LENGTH", 1)
     li = visitor(client, "subject.li")
     first = li.page("/inbox")
     assert first.count("未读：") == 1

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from api.pages import breach_sheet, overview
+from api.pages.officer.oversight import breach_sheet, overview
 from ledger.tables import BreachRemark, Event
 from tests.houses import all_of
 from tests.pages.desks import open_desks

@@ -125,7 +125,7 @@ def test_a_look_filter_shows_nothing_of_others(client):
 
 
 def test_lists_go_on_on_a_further_page(client, monkeypatch):
-    monkeypatch.setattr("api.pages.records.LENGTH", 2)
+    monkeypatch.setattr("api.pages.subject.records.LENGTH", 2)
     yudu = visitor(client, "subject.yudu")
     html, seen = yudu.page("/records"), []
     while True:

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.pages import search
+from api.pages.officer.desk import search
 from ledger.tables import Case
 from tests.houses import all_of
 from tests.pages.desks import open_desks

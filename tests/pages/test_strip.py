@@ -3,9 +3,9 @@ Sunday 20 September worked in exchange, National Day 1 to 7 October, Saturday 10
 
 import pytest
 
-from api.pages.strip import Break
-from api.pages.strip_days import Kind
-from api.pages.strip_facts import ReviewFact
+from api.pages.strip.days import Kind
+from api.pages.strip.drawing import Break
+from api.pages.strip.facts import ReviewFact
 from regulation.definitions import ClockState
 from tests.pages.gallery import TESTING, d, strip
 

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from api.pages.strip import Break
+from api.pages.strip.drawing import Break
 from regulation.text import LOCALES
 from tests.pages.gallery import gallery, states
 from tests.pages.reading import han_outside_chinese

@@ -5,7 +5,7 @@ from datetime import date
 from sqlalchemy import event
 from sqlmodel import select
 
-from api.pages.clock_strips import miniatures, strip_of_clock
+from api.pages.strip.clock_strips import miniatures, strip_of_clock
 from ledger.tables import Clock, Review
 from steps.recounting import import_arrangement
 from tests.houses import at

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.pages.miniature import STEP, miniature
-from api.pages.strip import Break, strip_of
-from api.pages.strip_days import Kind
-from api.pages.strip_facts import ReviewFact, StripFacts
+from api.pages.strip.days import Kind
+from api.pages.strip.drawing import Break, strip_of
+from api.pages.strip.facts import ReviewFact, StripFacts
+from api.pages.strip.miniature import STEP, miniature
 from regulation.calendar import HENAN
 from regulation.counting import count, explain
 from regulation.definitions import ClockState

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from api.pages.languages import reading
-from api.pages.notice_names import notice_name
-from api.pages.prose import prose
-from api.pages.service_words import METHOD_WORDS
-from api.pages.timeline import WORDS, Mark, expected, timeline
+from api.pages.frame.languages import reading
+from api.pages.frame.prose import prose
+from api.pages.story.notice_names import notice_name
+from api.pages.story.service_words import METHOD_WORDS
+from api.pages.story.timeline import WORDS, Mark, expected, timeline
 from ledger.tables import Clock, Event, Review
 from notifications.catalogue import NOTICES
 from regulation.definitions import ClockState, ReviewKind

@@ -7,8 +7,8 @@ from html import unescape
 import pytest
 from sqlalchemy import event
 
-from api.pages import worklist
-from api.pages.worklist_words import summary
+from api.pages.officer.desk import worklist
+from api.pages.officer.desk.words import summary
 from ledger.queries.worklists import Tab, Tally, Urgency, Wanted
 from ledger.tables import Case, Event
 from tests.houses import all_of

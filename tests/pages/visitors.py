@@ -18,7 +18,7 @@ from tests.houses import at
 from tests.pages.reading import words_of
 
 PDF = ("proof.pdf", b"%PDF-1.7 proof", "application/pdf")
-_WHERE_NOW_IS_ASKED = ("api.pages.visits", "api.pages.rendering", "api.dependencies")
+_WHERE_NOW_IS_ASKED = ("api.pages.frame.visits", "api.pages.frame.rendering", "api.dependencies")
 
 
 @dataclass(frozen=True)

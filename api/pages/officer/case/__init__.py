@@ -1,0 +1,1 @@
+"""A case as those who work on it read it."""

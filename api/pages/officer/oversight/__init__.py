@@ -1,0 +1,1 @@
+"""What supervisors watch: breaches, alarms, how punctual each unit is. Source: Arts. 65, 67."""

@@ -1,0 +1,1 @@
+"""Pages for anybody, signed in or not."""

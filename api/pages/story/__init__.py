@@ -1,0 +1,1 @@
+"""What happened in a case, told to its reader, newest first."""

@@ -1,0 +1,1 @@
+"""Pages of credit subjects, and of those who act for them. Source: Arts. 40, 41."""
