@@ -2,6 +2,7 @@
 spoken to."""
 
 import asyncio
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -21,6 +22,7 @@ LINES = 4
 ONE_ROUND = 45.0
 HEARTBEAT = 1.0
 Answer = TypeVar("Answer")
+_ADDRESS = re.compile(r"[^\s<>]+@[^\s<>]+")
 log = structlog.get_logger()
 
 
@@ -93,7 +95,7 @@ class PostActivities:
             await _kept(lambda: posting.failed(mail, Trouble.BAD_ADDRESS, why, datetime.now(UTC)))
         except NotNow as trouble:
             why = str(trouble)
-            log.info("a mail was put off", mail=mail, broken=trouble.broken)  # a server may say the address
+            log.info("a mail was put off", mail=mail, why=_ADDRESS.sub("(an address)", why))
             await _kept(lambda: posting.put_off(mail, why, datetime.now(UTC)))
             return not trouble.broken
         except (LookupError, ValueError, OSError) as error:  # a letter that cannot be read holds up no other

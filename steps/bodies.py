@@ -44,9 +44,9 @@ Words = Annotated[
 ]
 Line = Annotated[
     str,
-    BeforeValidator(_on_one_line),
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
     AfterValidator(_plain),
+    BeforeValidator(_on_one_line),
 ]
 Reference = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_plain)]
 

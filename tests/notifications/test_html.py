@@ -9,7 +9,7 @@ from notifications import catalogue as c
 from notifications.catalogue import Change, Notice
 from notifications.forms import HTML, PLAIN
 from notifications.render import TEMPLATES, letters, render
-from regulation.definitions import Outcome
+from regulation.definitions import Outcome, ReviewKind
 from regulation.text import LOCALES, Locale
 from tests.notifications.samples import CASE, CHANGES, PLATFORM, SAMPLES, D
 from tests.notifications.test_letters import DAY_EN, DAY_ZH, EACH

@@ -52,7 +52,7 @@ def test_a_purpose_that_is_too_long_is_kept_and_refused(desks):
     assert "长" * 301 in answer.text
 
 
-@pytest.mark.parametrize("who", ["李晓峰", "410105198503070011"])
+@pytest.mark.parametrize("who", ["李晓峰", "41010519850307001X"])
 def test_a_subject_is_found_by_full_name_or_identifier_and_each_record_written_down(desks, who):
     number = len(looks(desks))
     answer = look_up(desks, "officer.platform", who)

@@ -95,7 +95,7 @@ def test_somebody_elses_record_is_not_there(client):
 def test_who_works_in_a_unit_looks_records_up_elsewhere(client):
     officer = visitor(client, "officer.platform")
     assert officer.get("/records").headers["location"] == "/lookup"
-    assert officer.get("/records/demo-record-1").headers["location"] == "/lookup/demo-record-1"
+    assert officer.get("/records/demo-record-1").headers["location"] == "/lookup/records/demo-record-1"
 
 
 def test_every_look_is_listed_with_unit_role_time_and_purpose(client):
