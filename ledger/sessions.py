@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import Connection, ExceptionContext, make_url
 from sqlmodel import Session, create_engine
 
 _READING = {"reading": True}
@@ -35,6 +35,7 @@ class Database:
         if self.is_sqlite:
             event.listen(self.engine, "connect", self._prepare_sqlite)
             event.listen(self.engine, "begin", _begin_sqlite)
+        event.listen(self.engine, "handle_error", _keep_rows_out_of_errors)
         self._reader = self.engine.execution_options(**_READING)
 
     @contextmanager
@@ -66,3 +67,10 @@ class Database:
 def _begin_sqlite(connection: Connection) -> None:
     deferred = connection.get_execution_options().get("reading", False)
     connection.exec_driver_sql("begin" if deferred else "begin immediate")
+
+
+def _keep_rows_out_of_errors(context: ExceptionContext) -> None:
+    """PostgreSQL quotes the row it refused below its message: an error's text goes to logs, people's words do not."""
+    for error in (context.original_exception, context.sqlalchemy_exception):
+        if error is not None and error.args and isinstance(error.args[0], str):
+            error.args = (error.args[0].partition("\nDETAIL:")[0], *error.args[1:])

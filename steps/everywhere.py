@@ -3,15 +3,19 @@
 Source: Arts. 41(2), 65.
 """
 
+from datetime import date
+
 from sqlmodel import col, select
 
-from ledger.tables import Account, Breach, BreachRemark, Clock, InboxItem
+from ledger.tables import Account, Breach, BreachRemark, Clock, InboxItem, Record
 from notifications.catalogue import ObjectionAssigned
 from regulation.definitions import Role
+from regulation.limits import Owes
 from regulation.refusals import Invalid
 from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.bodies import Body, Day, Line, Reference, Words
+from steps.clocks import clocks_of, is_open
 from steps.documents import put_on_case, usable
 from steps.people import known_subject
 from steps.procedures import Matter
@@ -63,12 +67,22 @@ def assign(step: Step, body: Assign) -> None:
     step.case.assignee = body.officer
     step.session.add(step.case)
     step.record("assigned", "41(2)", officer=body.officer)
-    last_day = step.case.due_on if step.case.due_on.year < 9999 else None
-    tell(
-        step,
-        ObjectionAssigned(case_no=step.case.case_no, record=None, about=None, last_day=last_day),
-        one(body.officer),
+    case = step.case
+    record = step.session.get_one(Record, case.record) if case.record else None
+    notice = ObjectionAssigned(
+        case_no=case.case_no,
+        record=record.title if record else None,
+        about=None,
+        last_day=_own_last_day(step),
     )
+    tell(step, notice, one(body.officer))
+
+
+def _own_last_day(step: Step) -> date | None:
+    """The earliest day by which the unit that has the case owes something; another unit's duties are not its officer's."""
+    owed = [clock for clock in clocks_of(step.session, step.case.case_no) if is_open(clock)]
+    days = [clock.last_day for clock in owed if clock.party == step.case.unit and clock.owes is Owes.DUTY]
+    return min((day for day in days if day is not None), default=None)
 
 
 def _breach(matter: Matter | Step, body: StateCause) -> Breach | None:

@@ -19,7 +19,7 @@ from steps.messages import Moment, Wait
 from steps.numbering import add_party
 from steps.procedures import Procedure
 from steps.step import Step
-from steps.telling import Addressees, officers, subject_side, supervisors, tell, unit_name
+from steps.telling import officers, subject_side, supervisors, tell, unit_name, without
 
 
 def waits_over(
@@ -135,12 +135,13 @@ def _tell_of_the_breach(step: Step, clock: Clock, referral: str) -> None:
     assert clock.last_day is not None  # noqa: S101 - it was due
     case_no, name = step.case.case_no, unit_name(step.session, clock.party)
     breach = Breach(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day, referral=referral)
-    tell(step, breach, officers(step, clock.party))
-    tell(step, breach, supervisors(step, clock.party))
+    told: set[str] = set()  # a unit without officers is told through its supervisor
+    tell(step, breach, without(officers(step, clock.party), told))
+    tell(step, breach, without(supervisors(step, clock.party), told))
     for province in _provinces(step):
         add_party(step.session, step.case, f"unit:{province}")
-        to: Addressees = officers(step, province)
-        tell(step, breach, to)
+        to = officers(step, province)
+        tell(step, breach, without(to, told))
         tell(
             step,
             Referral(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day, basis=referral),

@@ -18,7 +18,16 @@ from steps.documents import listed, put_on_case, usable
 from steps.objection.bodies import Decide, Supplement, Withdraw
 from steps.objection.changes import carry_out_correction, carry_out_deletion, check_fields
 from steps.objection.filing import received_on_paper
-from steps.objection.matters import MAIN, REPLY, facts, main_clock, objection_of, record_of, recount_clocks
+from steps.objection.matters import (
+    MAIN,
+    REPLY,
+    facts,
+    main_clock,
+    objection_of,
+    record_of,
+    recount_clocks,
+    reviews_of,
+)
 from steps.objection.reviewing import lapse
 from steps.people import Actor, subject_named
 from steps.procedures import Matter
@@ -216,7 +225,8 @@ def withdraw(step: Step, body: Withdraw) -> None:
     )
     tell(step, notice, subject_side(step, case.subject))
     tell(step, notice, officers(step, case.unit))
-    if objection.requested_at is not None and case.provider not in {None, case.unit}:
+    knows = objection.requested_at is not None or bool(reviews_of(step.session, case.case_no))
+    if knows and case.provider not in {None, case.unit}:
         tell(step, notice, officers(step, case.provider or ""))
 
 

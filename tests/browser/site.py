@@ -65,7 +65,7 @@ def chromium(folder: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=CHROMIUM,
-            args=["--no-sandbox", "--disable-background-networking"],
+            args=["--no-sandbox", "--disable-background-networking", "--disable-gpu"],
             env={"FONTCONFIG_FILE": str(fonts)},
         )
         yield browser

@@ -108,7 +108,7 @@ def refuse(visitor: Reader, form: Refused) -> None:
     assert visitor.page.title().startswith(visitor.say("错误："))
     assert visitor.page.evaluate("document.activeElement.id") == "errors"
     links = visitor.page.locator("#errors a")
-    leads_to = [link.get_attribute("href") for link in links.all()]
+    leads_to = [link.get_attribute("href") or "" for link in links.all()]
     assert leads_to == [f"#{name.replace('.', '-')}" for name in form.wrong], visitor.problems
     assert len(visitor.problems) == len(leads_to)
     for link, target in zip(links.all(), leads_to, strict=True):
@@ -118,4 +118,3 @@ def refuse(visitor: Reader, form: Refused) -> None:
         assert main.locator(f'[name="{name}"][value="{value}"]').is_checked(), name
     for name, value in form.typed.items():
         assert main.locator(f'[name="{name}"]').input_value() == value, name
-    assert visitor.complaints == []

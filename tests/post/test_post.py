@@ -52,7 +52,7 @@ def letters(house: SendingHouse) -> Counter[tuple[str, str]]:
     )
 
 
-def sent(house: SendingHouse, seconds: float = 15.0) -> list[Mail]:
+def sent(house: SendingHouse, seconds: float = 60.0) -> list[Mail]:
     """All mails, once none waits."""
     deadline = time.monotonic() + seconds
     while waiting := [mail for mail in all_of(house.door, Mail) if mail.state is MailState.WAITING]:

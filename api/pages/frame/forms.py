@@ -46,7 +46,9 @@ async def posted(request: Request) -> AsyncIterator[Posted]:
                     files.setdefault(name, []).append(value)
             else:
                 values.setdefault(name, []).append(value.replace("\r\n", "\n"))
-        yield Posted(values, files)
+        brought = Posted(values, files)
+        request.state.posted = brought  # where the page fails, it can still be offered again
+        yield brought
 
 
 IsPosted = Annotated[Posted, Depends(posted)]

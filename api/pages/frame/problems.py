@@ -6,12 +6,14 @@ from urllib.parse import urlencode
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import RedirectResponse, Response
+from fastapi.responses import PlainTextResponse, RedirectResponse, Response
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
 from api.pages.frame import languages
+from api.pages.frame.forms import Form
+from api.pages.frame.kept_forms import KeptForm, sent
 from api.pages.frame.visits import SignInFirst, Visit, visit
 from api.problems import TooMany
 from api.tokens import now
@@ -37,8 +39,13 @@ _NOT_FOUND = Text(
     "There is no such page, or it is not yours to see. If you copied the address, please check it.",
 )
 _OURS = Text(
-    "您的操作没有生效，已填写的内容没有提交。请稍后再试。",
-    "Nothing was changed and nothing was sent. Please try again shortly.",
+    "您的操作没有生效，什么也没有改动。请稍后再试。",
+    "Nothing was changed. Please try again shortly.",
+)
+_NOT_KEPT = Text(
+    "您已经退出登录，现在填写的没有存成草稿。照常提交即可，会先请您登录，填写的内容一并带上。",
+    "You are signed out, so what you are entering is not being saved. Send the form as usual: you will be asked to "
+    "sign in, and what you entered comes along.",
 )
 _NO_DATABASE = Text(
     "数据库暂时没有应答，请稍后再试。", "The database is not answering. Please try again shortly."
@@ -62,8 +69,18 @@ def install(app: FastAPI) -> None:
     """Answer every refusal and failure of the pages as a page."""
 
     @app.exception_handler(SignInFirst)
-    async def sign_in_first(_request: Request, first: SignInFirst) -> Response:
-        return RedirectResponse(f"/sign-in?{urlencode({'back': first.back})}", 303)
+    async def sign_in_first(request: Request, first: SignInFirst) -> Response:
+        seen = _nobody(request)
+        if (
+            "HX-Request" in request.headers
+        ):  # a part of a page: nothing of it may turn into the page to sign in
+            if request.method == "GET":
+                return Response(status_code=204)
+            return PlainTextResponse(seen.say(_NOT_KEPT), 401)
+        kept = await sent(request)
+        if kept is None:
+            return RedirectResponse(f"/sign-in?{urlencode({'back': first.back})}", 303)
+        return seen.page("sign_in.html", 401, form=Form(), back="/", kept=kept, demo=None)
 
     @app.exception_handler(Refusal)
     async def refused(request: Request, refusal: Refusal) -> Response:
@@ -83,12 +100,12 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(EngineDown)
     async def engine_down(request: Request, _error: EngineDown) -> Response:
-        return answer(request, 503, _DOWN, {"Retry-After": "5"})
+        return answer(request, 503, _DOWN, {"Retry-After": "5"}, kept=await sent(request))
 
     @app.exception_handler(OperationalError)
     async def database_down(request: Request, error: OperationalError) -> Response:
         log.error("database not reached", path=request.url.path, reason=type(error.orig).__name__)
-        return answer(request, 503, _NO_DATABASE, {"Retry-After": "5"}, seen=_nobody(request))
+        return answer(request, 503, _NO_DATABASE, {"Retry-After": "5"}, _nobody(request), await sent(request))
 
     @app.exception_handler(HTTPException)
     async def http(request: Request, error: HTTPException) -> Response:
@@ -100,7 +117,7 @@ def install(app: FastAPI) -> None:
     async def failed(request: Request, error: Exception) -> Response:
         trace = "".join(traceback.format_tb(error.__traceback__))
         log.error("page failed", path=request.url.path, error=type(error).__name__, trace=trace)
-        return answer(request, 500, _OURS, seen=_nobody(request))
+        return answer(request, 500, _OURS, seen=_nobody(request), kept=await sent(request))
 
 
 def answer(
@@ -109,11 +126,12 @@ def answer(
     detail: Text,
     headers: dict[str, str] | None = None,
     seen: Visit | None = None,
+    kept: KeptForm | None = None,
 ) -> Response:
-    """A page that says what went wrong."""
+    """A page that says what went wrong. `kept` is the form that was not taken and may be sent again."""
     seen = seen or visit(request, request.app.state.house)
     title = _TITLES.get(status, _TITLES[422])
-    return seen.page("problem.html", status, headers, title=title, detail=detail)
+    return seen.page("problem.html", status, headers, title=title, detail=detail, kept=kept)
 
 
 def _nobody(request: Request) -> Visit:

@@ -76,10 +76,14 @@ class Visit:
 
 def visit(request: Request, held: TheHouse) -> Visit:
     """Whoever looks, signed in or not."""
+    token = request.cookies.get(SESSION)
+    return visit_of(held.tokens.account(token) if token else None, request, held)
+
+
+def visit_of(account_id: str | None, request: Request, held: House) -> Visit:
+    """The visit of this account; of nobody where there is none."""
     today = shanghai_date(now())
     chosen = languages.chosen(request)
-    token = request.cookies.get(SESSION)
-    account_id = held.tokens.account(token) if token else None
     if account_id is None:
         return Visit(request, held, chosen or "zh-CN", today)
     with held.door.registry.database.reading() as session:

@@ -6,9 +6,10 @@ from fastapi.responses import RedirectResponse, Response
 from api.credentials import signs_in
 from api.dependencies import Reading, TheHouse
 from api.pages.frame.forms import FieldProblem, Form, IsPosted
+from api.pages.frame.kept_forms import carried
 from api.pages.frame.languages import COOKIE, YEAR
 from api.pages.frame.navigation import home_of
-from api.pages.frame.visits import SESSION, Visited, within
+from api.pages.frame.visits import SESSION, Visited, visit_of, within
 from api.problems import TooMany
 from api.tokens import now
 from regulation.text import LOCALES, Text
@@ -31,7 +32,9 @@ _TOO_MANY = Text(
 def sign_in_page(seen: Visited, back: str | None = None) -> Response:
     if seen.actor is not None:
         return RedirectResponse(within(back) if back else home_of(seen.actor.role), 303)
-    return seen.page("sign_in.html", form=Form(), back=within(back), demo=_demo(seen.house.settings.mode))
+    return seen.page(
+        "sign_in.html", form=Form(), back=within(back), kept=None, demo=_demo(seen.house.settings.mode)
+    )
 
 
 @router.post("/sign-in")
@@ -46,7 +49,7 @@ def sign_in(seen: Visited, held: TheHouse, session: Reading, posted: IsPosted) -
         )
         if not given
     ]
-    status, account = 422, None
+    status, account, kept = 422, None, carried(posted)
     if not problems:
         try:
             account = signs_in(session, held.attempts, name, password)
@@ -57,8 +60,16 @@ def sign_in(seen: Visited, held: TheHouse, session: Reading, posted: IsPosted) -
             problems = [] if account else [FieldProblem("account", _WRONG)]
     if account is None:
         form = Form({"account": name}, tuple(problems))
-        return seen.page("sign_in.html", status, form=form, back=back, demo=_demo(held.settings.mode))
-    response = RedirectResponse(back if back != "/" else home_of(account.role), 303)
+        return seen.page(
+            "sign_in.html", status, form=form, back=back, kept=kept, demo=_demo(held.settings.mode)
+        )
+    response: Response
+    if kept is not None:
+        response = visit_of(account.id, seen.request, held).page(
+            "send_again.html", kept=kept, headers={"Cache-Control": "no-store"}
+        )
+    else:
+        response = RedirectResponse(back if back != "/" else home_of(account.role), 303)
     response.set_cookie(
         SESSION,
         held.tokens.issue(account.id, now()),

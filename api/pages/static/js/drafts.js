@@ -20,7 +20,7 @@ document.addEventListener("change", async (event) => {
     const answer = await fetch(form.action, { method: "POST", body, headers: { "X-Part": "files" } }).catch(() => null);
     const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
     const fresh = page?.getElementById(`${id}-field`);
-    if (!fresh) { location.reload(); return; }
+    if (!fresh) { form.requestSubmit(form.querySelector("[name=upload]")); return; } // what was typed goes along
     const rows = [...fresh.querySelectorAll(".file-refused")];
     if (rows.length) refused.push([rows, fresh.querySelector(".field-error")]);
     region().replaceWith(document.importNode(fresh, true));
