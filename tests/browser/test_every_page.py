@@ -133,8 +133,7 @@ def read(world: World, account: str, address: str, locale: Locale) -> str:
     assert [name for name, times in Counter(re.findall(r'\sid="([^"]*)"', html)).items() if times > 1] == []
     if locale == "en":
         assert han_outside_chinese(html) == []
-    (title,) = re.findall(r"<title[^>]*>(.*?)</title>", html, re.S)
-    return str(title).strip()
+    return str(re.findall(r"<title>(.*?)</title>", html, re.S)[0]).strip()
 
 
 @pytest.mark.parametrize("locale", LOCALES)

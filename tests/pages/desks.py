@@ -25,7 +25,12 @@ from worker import build_door
 NOON = at("2026-11-24T12:00")
 
 
-WHERE_NOW_IS_ASKED = ("api.pages.frame.visits", "api.pages.frame.rendering", "api.dependencies", "api.record_reading")
+WHERE_NOW_IS_ASKED = (
+    "api.pages.frame.visits",
+    "api.pages.frame.rendering",
+    "api.dependencies",
+    "api.record_reading",
+)
 
 
 @dataclass(frozen=True)

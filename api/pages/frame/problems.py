@@ -6,7 +6,7 @@ from urllib.parse import urlencode
 import structlog
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import PlainTextResponse, RedirectResponse, Response
+from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
@@ -76,7 +76,7 @@ def install(app: FastAPI) -> None:
         ):  # a part of a page: nothing of it may turn into the page to sign in
             if request.method == "GET":
                 return Response(status_code=204)
-            return PlainTextResponse(seen.say(_NOT_KEPT), 401)
+            return HTMLResponse(f'<span class="not-kept">{seen.say(_NOT_KEPT)}</span>', 401)
         kept = await sent(request)
         if kept is None:
             return RedirectResponse(f"/sign-in?{urlencode({'back': first.back})}", 303)
