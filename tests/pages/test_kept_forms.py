@@ -3,6 +3,8 @@
 import re
 from html import unescape
 
+from sqlalchemy import text
+
 from settings import DEMO_PASSWORD
 from tests.pages.test_frame import pages, sign_in  # noqa: F401
 
@@ -70,3 +72,14 @@ def test_asking_for_a_page_still_leads_to_signing_in(pages):  # noqa: F811
     sign_in(pages)
     pages.post("/sign-out")
     assert pages.get("/inbox", follow_redirects=False).status_code == 303
+
+
+def test_what_fails_on_our_side_can_be_sent_once_more(pages):  # noqa: F811
+    sign_in(pages)
+    with pages.app.state.house.door.registry.database.writing() as session:
+        session.execute(text("ALTER TABLE draft RENAME TO draft_elsewhere"))
+    failed = pages.post("/objections/new", data={"record": "none", "about": STATEMENT})
+    assert failed.status_code == 503
+    assert "您填写的内容都还在" in failed.text
+    assert 'action="/objections/new"' in failed.text
+    assert dict(fields_of(failed.text)) == {"record": "none", "about": STATEMENT}

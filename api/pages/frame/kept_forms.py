@@ -32,12 +32,17 @@ class KeptForm:
 
 async def sent(request: Request) -> KeptForm | None:
     """What came with this request, where it was a form of a page; read now if nobody has read it yet."""
-    if request.method != "POST":
-        return None
+    known = already_read(request)
+    if known is not None or request.method != "POST":
+        return known
+    async for brought in posted(request):
+        return _kept(request, brought)
+    return None
+
+
+def already_read(request: Request) -> KeptForm | None:
+    """The same, where the request itself can no longer be read."""
     brought: Posted | None = getattr(request.state, "posted", None)
-    if brought is None:
-        async for brought in posted(request):
-            return _kept(request, brought)
     return None if brought is None else _kept(request, brought)
 
 

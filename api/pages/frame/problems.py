@@ -13,7 +13,7 @@ from starlette.types import Receive, Scope, Send
 
 from api.pages.frame import languages
 from api.pages.frame.forms import Form
-from api.pages.frame.kept_forms import KeptForm, sent
+from api.pages.frame.kept_forms import KeptForm, already_read, sent
 from api.pages.frame.visits import SignInFirst, Visit, visit
 from api.problems import TooMany
 from api.tokens import now
@@ -117,7 +117,7 @@ def install(app: FastAPI) -> None:
     async def failed(request: Request, error: Exception) -> Response:
         trace = "".join(traceback.format_tb(error.__traceback__))
         log.error("page failed", path=request.url.path, error=type(error).__name__, trace=trace)
-        return answer(request, 500, _OURS, seen=_nobody(request), kept=await sent(request))
+        return answer(request, 500, _OURS, seen=_nobody(request), kept=already_read(request))
 
 
 def answer(

@@ -43,7 +43,6 @@ class ActForm:
 _REASONS = Text("理由", "Reasons")
 _FIELDS = {f"fields.{name}": words for name, words in FIELD_WORDS.items()}
 _RECEIVED = {"received_on": Text("收到日期", "Date of receipt"), "on_behalf_of": Text("申请人", "Objector")}
-_WHICH = Text("请选择一项", "Choose one")
 _WHY = Text("请写明理由", "Give the reasons")
 _DOCUMENT = Text("请上传文件", "Upload the document")
 
@@ -91,7 +90,7 @@ FORMS = (
         act_bodies.commissioning,
         {"kind": Text("种类", "Kind"), "institution": Text("受委托的机构", "Institution"), "document": Text("委托书", "Commission document"), "expected_on": Text("预计报告日期", "Report expected on"), "reply_depends": Text("提供单位的回复取决于这份报告", "The provider's reply depends on this report")},
         files={"document": False},
-        instead={("kind", "missing"): _WHICH, ("institution", "missing"): Text("请填写受委托的机构", "Name the institution"), ("document", "missing"): _DOCUMENT},
+        instead={("kind", "missing"): Text("请选择种类", "Choose the kind"), ("institution", "missing"): Text("请填写受委托的机构", "Name the institution"), ("document", "missing"): _DOCUMENT},
     ),
     ActForm(
         "receive_report",
@@ -134,7 +133,7 @@ FORMS = (
         "mail-warning",
         act_bodies.settling,
         {"task": Text("待办事项", "Task"), "how": Text("如何处理", "What is done"), "words": Text("何时、以什么方式告知", "When and how they were told")},
-        instead={("task", "missing"): _WHICH, ("how", "missing"): _WHICH},
+        instead={("task", "missing"): Text("请选择没有送到的邮件", "Choose the mail that was not delivered"), ("how", "missing"): Text("请选择如何处理", "Choose what is done about it")},
     ),
     ActForm(
         "assign",
