@@ -1,6 +1,6 @@
 """The statutory clocks of a case, and the breaches, which nothing erases. Source: PROCEDURES of Arts. 17, 41-43."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
@@ -74,6 +74,11 @@ class Breach(SQLModel, table=True):
     due_at: datetime = Field(sa_type=INSTANT)
     recorded_at: datetime = Field(sa_type=INSTANT)
     referral: str
+
+    @property
+    def recorded_late(self) -> bool:
+        """Whether it was made up for afterwards: paper had come in time and was entered late, or everything was down."""
+        return self.recorded_at - self.due_at > timedelta(hours=1)
 
 
 class BreachRemark(SQLModel, table=True):

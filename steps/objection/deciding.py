@@ -56,7 +56,7 @@ def check_decide(matter: Matter, body: Decide) -> None:
         raise Invalid(
             "fields",
             Text(
-                zh="请写明更正哪些项目、更正为什么；提供单位的答复没有提出更正。",
+                zh="请写明更正哪些项目、改成什么；提供单位的答复没有提出更正。",
                 en="Name the fields to correct and their new values: there is no reply that proposes any.",
             ),
         )

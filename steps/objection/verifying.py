@@ -116,9 +116,7 @@ def _corrects_something(record: Record | None, body: Reply) -> None:
     if record is not None and not (body.fields and body.fields.given()):
         raise Invalid(
             "fields",
-            Text(
-                zh="请写明更正哪些项目、更正为什么。", en="Name the fields to correct and their new values."
-            ),
+            Text(zh="请写明更正哪些项目、改成什么。", en="Name the fields to correct and their new values."),
         )
 
 

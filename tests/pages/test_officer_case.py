@@ -64,7 +64,7 @@ def test_the_own_units_clock_comes_first(desks):
 def test_a_breach_says_who_was_told_and_that_its_cause_is_wanted(desks):
     path = f"/cases/{desks.cases.overdue}"
     said = panel(desks.get("officer.platform", path), "clocks")
-    assert "11月20日 00:00记录逾期" in said
+    assert "11月20日 00:00逾期" in said
     assert "李晓峰" in said
     assert "林芳" in said
     assert "高远" in said
