@@ -36,7 +36,7 @@ from tests.postgres import Postgres
 from worker import build_door, build_worker
 
 SECRETS = base64.b64encode(b"k" * 32).decode()
-NAMESPACES = 80
+NAMESPACES = 300
 
 
 class WorldMaker:
