@@ -2,7 +2,6 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Annotated, Any
 
 import anyio.from_thread
@@ -10,13 +9,13 @@ from fastapi import Depends, Header, Request
 from fastapi.security import OAuth2PasswordBearer
 from sqlmodel import Session
 
+from api import present
 from api.attempts import Attempts
 from api.languages import locale_of
 from api.problems import Unauthenticated
-from api.tokens import Tokens, now
+from api.tokens import Tokens
 from engine.delivery import Deliveries
 from regulation.text import Locale, Text
-from regulation.zone import shanghai_date
 from settings import Settings
 from steps.door import Door, Ticket
 from steps.keys import KeyedAct, hash_of
@@ -53,7 +52,7 @@ def caller(request: Request, held: TheHouse, token: Annotated[str | None, Depend
     if account is None:
         raise Unauthenticated
     with held.door.registry.database.reading() as session:
-        actor = load_actor(session, account, shanghai_date(now()))
+        actor = load_actor(session, account, present.today())
     if actor is None:
         raise Unauthenticated
     request.state.locale = actor.locale
@@ -126,8 +125,4 @@ def subject_asked(session: Session, held: House, subject: str | None) -> str | N
     """A filter's subject: by its id or, in a demo, by an account; what is none is looked for and not found."""
     if subject is None:
         return None
-    return known_subject(session, held.door.registry, subject, shanghai_date(now())) or subject
-
-
-def received_now() -> datetime:
-    return now()
+    return known_subject(session, held.door.registry, subject, present.today()) or subject

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 from sqlmodel import Session
 
+from api import present
 from api.dependencies import House
-from api.tokens import now
 from ledger.tables import Document, FormalLetter
 from steps.door import may_see
 from steps.letter_reading import item_of, may_read
@@ -44,5 +44,5 @@ def letter_for(held: House, session: Session, actor: Actor, number: str) -> Lett
     content = held.door.registry.documents.get(sha256)
     item = item_of(session, actor, found)
     if item is not None and item.id is not None and item.account == actor.id and item.opened_at is None:
-        held.door.open_item(actor.id, item.id, now())
+        held.door.open_item(actor.id, item.id, present.now())
     return LetterRead(number, sha256, content)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session
 
+from api import present
 from api.dependencies import House
-from api.tokens import now
 from ledger.queries.records import RecordReach
 from ledger.tables import Record, RecordLookup
 from regulation.definitions import Capacity, Role
@@ -46,7 +46,7 @@ def write_down(held: House, actor: Actor, purpose: str | None, records: Sequence
     if actor.role is Role.SUBJECT or purpose is None or not records:
         return
     with held.door.registry.database.writing() as session:
-        at = now()
+        at = present.now()
         for record in records:
             session.add(
                 RecordLookup(

@@ -17,9 +17,9 @@ TEXT_TOO_LARGE = Text(
     "请求正文最大1MB；文件请先单独上传。",
     "The body may be at most 1 MB; documents are uploaded by themselves.",
 )
-_FORM_AROUND_A_DOCUMENT = 64 * 1024
-_JSON = 1024 * 1024
-_PATIENCE = 256 * 1024 * 1024
+FORM_AROUND_A_DOCUMENT = 64 * 1024
+TEXT = 1024 * 1024
+PATIENCE = 256 * 1024 * 1024
 
 
 class BodyLimit:
@@ -40,7 +40,7 @@ class BodyLimit:
             return
         path = scope["path"].rstrip("/")
         is_upload = path.endswith("/documents") or path.rpartition("/")[0].endswith("/documents/verify")
-        allowed = MAX_SIZE + _FORM_AROUND_A_DOCUMENT if is_upload else _JSON
+        allowed = MAX_SIZE + FORM_AROUND_A_DOCUMENT if is_upload else TEXT
         announced = Headers(scope=scope).get("content-length", "")
         if announced.isdecimal() and int(announced) > allowed:
             await self._refuse(scope, receive, send, TOO_LARGE if is_upload else TEXT_TOO_LARGE)
@@ -73,7 +73,7 @@ class _Counting:
 
 async def _throw_away(receive: Receive) -> None:
     thrown_away = 0
-    while thrown_away < _PATIENCE:
+    while thrown_away < PATIENCE:
         message = await receive()
         thrown_away += len(message.get("body", b""))
         if message["type"] == "http.disconnect" or not message.get("more_body"):

@@ -21,7 +21,8 @@ class Tokens:
         """A key for something else that has to be hashed the same way for as long as the ring lasts."""
         return derived(self._oldest, purpose)
 
-    def issue(self, account: str, now: datetime) -> str:
+    def issue(self, account: str) -> str:
+        now = datetime.now(UTC)
         claims = {"sub": account, "iat": now, "exp": now + self.lifetime}
         return jwt.encode(claims, self._keys[0], algorithm=_ALGORITHM)
 
@@ -34,7 +35,3 @@ class Tokens:
                 continue
             return str(claims["sub"])
         return None
-
-
-def now() -> datetime:
-    return datetime.now(UTC)

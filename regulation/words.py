@@ -153,7 +153,7 @@ _DATES = frozenset({"decided_on", "final_on", "disclosed_from", "disclosure_ends
 _YES_OR_NO = frozenset({"simplified_procedure", "minor_remedied", "fee_arrears"})
 _EMPTY = Text("空白", "blank")
 
-_WEEKDAYS = (
+WEEKDAYS = (
     Text("周一", "Monday"),
     Text("周二", "Tuesday"),
     Text("周三", "Wednesday"),
@@ -162,7 +162,7 @@ _WEEKDAYS = (
     Text("周六", "Saturday"),
     Text("周日", "Sunday"),
 )
-_MONTHS = (
+MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
@@ -202,10 +202,10 @@ def word(value: str) -> Text:  # noqa: PLR0911 (one way out for each vocabulary)
 
 def day_text(day: date) -> Text:
     """A date with its weekday."""
-    weekday = _WEEKDAYS[day.weekday()]
+    weekday = WEEKDAYS[day.weekday()]
     return Text(
         f"{day.year}年{day.month}月{day.day}日（{weekday.zh}）",
-        f"{weekday.en} {day.day} {_MONTHS[day.month - 1]} {day.year}",
+        f"{weekday.en} {day.day} {MONTHS[day.month - 1]} {day.year}",
     )
 
 

@@ -106,9 +106,7 @@ def serve(
     step.record(
         "served",
         None,
-        template=item.template,
-        notice=item.id,
-        letter=item.letter,
+        **item.named,
         method=service.method,
         served_on=service.served_on,
         put_up_on=service.put_up_on,
@@ -145,9 +143,7 @@ def void(step: Step, service: Service, reasons: str) -> None:
     step.record(
         "service_voided",
         None,
-        template=item.template,
-        notice=item.id,
-        letter=item.letter,
+        **item.named,
         method=service.method,
         served_on=service.served_on,
         reasons=reasons,

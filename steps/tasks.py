@@ -79,9 +79,7 @@ def _open_task(step: Step, mail: Mail, item: InboxItem, trouble: Trouble) -> Non
         "mail_failed",
         None,
         task=task.id,
-        notice=item.id,
-        template=item.template,
-        letter=item.letter,
+        **item.named,
         to=[mail.account],
         reason=trouble.value,
     )

@@ -85,8 +85,8 @@ def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
         letter=letter.number if letter else None,
         sha256=letter.sha256 if letter else None,
     )
-    for account in addressees.accounts or (None,):
-        item = InboxItem(
+    items = [
+        InboxItem(
             case_no=step.case.case_no,
             event=event.number,
             template=notice.template(),
@@ -102,25 +102,24 @@ def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
             html_en=english.html,
             letter=letter.number if letter else None,
         )
-        step.session.add(item)
-        if account is not None:
-            _post(step, item, account)
-
-
-def _post(step: Step, item: InboxItem, account: str) -> None:
-    """A copy goes by e-mail, in its own time; the post takes it from here."""
+        for account in addressees.accounts or (None,)
+    ]
+    step.session.add_all(items)
     step.session.flush()
+    step.session.add_all(_copy_by_mail(item, item.account) for item in items if item.account is not None)
+
+
+def _copy_by_mail(item: InboxItem, account: str) -> Mail:
+    """A copy goes by e-mail, in its own time; the post takes it from here."""
     assert item.id is not None  # noqa: S101 - just written
     now = datetime.now(UTC)
-    step.session.add(
-        Mail(
-            key=uuid.uuid4().hex,
-            item=item.id,
-            case_no=item.case_no,
-            account=account,
-            written_at=now,
-            next_try_at=now,
-        )
+    return Mail(
+        key=uuid.uuid4().hex,
+        item=item.id,
+        case_no=item.case_no,
+        account=account,
+        written_at=now,
+        next_try_at=now,
     )
 
 

@@ -6,6 +6,7 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
+from api import present
 from api.dependencies import (
     Caller,
     IdempotencyKey,
@@ -15,7 +16,6 @@ from api.dependencies import (
     Reading,
     TheHouse,
     keyed,
-    received_now,
     subject_asked,
 )
 from api.problems import documented
@@ -134,9 +134,7 @@ def act(
     key: IdempotencyKey = None,
 ) -> CaseView:
     """`actions` of the case names those open to the caller now."""
-    ticket = held.door.submit(
-        actor.id, case_no, action, body, received_now(), keyed(request, held, key, body)
-    )
+    ticket = held.door.submit(actor.id, case_no, action, body, present.now(), keyed(request, held, key, body))
     return answered(request, response, held, actor, locale, ticket)
 
 

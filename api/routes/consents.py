@@ -3,9 +3,9 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from api import present
 from api.dependencies import Caller, Reading, TheHouse
 from api.problems import documented
-from api.tokens import now
 from api.views.instants import Instant
 from ledger.tables import ServiceConsent
 from regulation.definitions import Role
@@ -36,7 +36,7 @@ def give(held: TheHouse, actor: Caller) -> ConsentView:
     """From now on a formal letter that this account opens in its inbox is served by that."""
     _of_a_subject(actor)
     with held.door.registry.database.writing() as session:
-        return _view(consents.give(session, actor.id, now()))
+        return _view(consents.give(session, actor.id, present.now()))
 
 
 @router.delete(PATH, responses=documented(401, 403), summary="Take the consent to electronic service back")
@@ -44,7 +44,7 @@ def withdraw(held: TheHouse, actor: Caller) -> ConsentView:
     """What was served before stays served; from today on another method is needed."""
     _of_a_subject(actor)
     with held.door.registry.database.writing() as session:
-        consents.withdraw(session, actor.id, now())
+        consents.withdraw(session, actor.id, present.now())
         return _view(consents.consent_of(session, actor.id))
 
 

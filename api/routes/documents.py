@@ -5,10 +5,10 @@ from urllib.parse import quote
 
 from fastapi import APIRouter, Depends, File, Request, Response, UploadFile
 
+from api import present
 from api.dependencies import Caller, IdempotencyKey, Reading, TheHouse, caller
 from api.problems import documented
 from api.reading import document_for
-from api.tokens import now
 from api.uploads import take_in
 from api.views.notices import DocumentView
 
@@ -29,7 +29,7 @@ def upload(
     file: Annotated[UploadFile, File(description="PDF, PNG, JPEG, DOCX or TXT, up to 20 MB")],
     key: IdempotencyKey = None,
 ) -> DocumentView:
-    document = take_in(held, actor.id, file.filename, file.file, now(), key, request.url.path)
+    document = take_in(held, actor.id, file.filename, file.file, present.now(), key, request.url.path)
     return DocumentView.model_validate(document, from_attributes=True)
 
 

@@ -3,10 +3,10 @@
 from fastapi import APIRouter
 from pydantic import BaseModel
 
+from api import present
 from api.dependencies import Caller, ReaderLocale, Reading, TheHouse
 from api.problems import documented
 from api.routes.pages import Cursor, Limit, bad_cursor
-from api.tokens import now
 from api.views.notices import NoticeView, notice_view
 from ledger.queries.cases import inbox_page
 from ledger.queries.paging import BadCursor
@@ -42,6 +42,6 @@ def inbox(
 def letter(session: Reading, held: TheHouse, actor: Caller, locale: ReaderLocale, item_id: int) -> Letter:
     """The first opening is what proves that it arrived. A formal letter opened by an account that has consented to
     electronic service is served by it; the engine is not needed for that, and the case may be closed."""
-    item = held.door.open_item(actor.id, item_id, now())
+    item = held.door.open_item(actor.id, item_id, present.now())
     service = service_of(session, item_id)
     return Letter(**notice_view(item, locale, service).model_dump(), body=item.body.read(locale))

@@ -2,7 +2,8 @@
 
 from fastapi import APIRouter, Request, Response
 
-from api.dependencies import Caller, IdempotencyKey, JsonBody, ReaderLocale, TheHouse, keyed, received_now
+from api import present
+from api.dependencies import Caller, IdempotencyKey, JsonBody, ReaderLocale, TheHouse, keyed
 from api.problems import documented
 from api.routes.acts import answered, body_schema
 from api.views.cases import CaseView
@@ -27,5 +28,5 @@ def file_objection(
     key: IdempotencyKey = None,
 ) -> CaseView:
     """Receipted and marked at once, whether the workflow engine answers or not."""
-    ticket = held.door.open_case(actor.id, "objection", body, received_now(), keyed(request, held, key, body))
+    ticket = held.door.open_case(actor.id, "objection", body, present.now(), keyed(request, held, key, body))
     return answered(request, response, held, actor, locale, ticket)

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from api.credentials import signs_in
 from api.dependencies import Reading, TheHouse
 from api.problems import Unauthenticated, documented
-from api.tokens import now
 
 router = APIRouter(tags=["tokens"])
 
@@ -28,6 +27,6 @@ def sign_in(form: Annotated[OAuth2PasswordRequestForm, Depends()], held: TheHous
     if account is None:
         raise Unauthenticated
     return Token(
-        access_token=held.tokens.issue(account.id, now()),
+        access_token=held.tokens.issue(account.id),
         expires_in=int(held.tokens.lifetime.total_seconds()),
     )

@@ -107,12 +107,6 @@ def drafts_of(session: Session, account: str, form: str) -> list[Draft]:
     return list(session.exec(found.order_by(col(Draft.saved_at).desc(), col(Draft.id)).limit(20)).all())
 
 
-def documents_by_id(session: Session, ids: Sequence[str]) -> list[Document]:
-    """These documents, in this order; those that are not there are left out."""
-    found = {row.id: row for row in session.exec(select(Document).where(col(Document.id).in_(ids)))}
-    return [found[each] for each in ids if each in found]
-
-
 def letter_sizes(session: Session, numbers: Collection[str]) -> dict[str, int]:
     """How large the PDFs of these letters are."""
     rows = (

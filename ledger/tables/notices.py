@@ -46,5 +46,10 @@ class InboxItem(SQLModel, table=True):
         return Text(self.body_zh, self.body_en)
 
     @property
+    def named(self) -> dict[str, int | str | None]:
+        """How an event names this item."""
+        return {"template": self.template, "notice": self.id, "letter": self.letter}
+
+    @property
     def html(self) -> Text:
         return Text(self.html_zh, self.html_en)

@@ -19,10 +19,9 @@ from settings import DEMO_PASSWORD, Settings
 from steps.door import Door
 from tests.browser.site import served
 from tests.houses import at
-from tests.pages.desks import NOON, WHERE_NOW_IS_ASKED, Cases, act, fill
+from tests.pages.desks import NOON, Cases, act, fill
 from worker import build_door
 
-READ_FROM = (*WHERE_NOW_IS_ASKED, "api.pages.everybody.inbox")
 QUESTION = "请核对处罚金额。"
 REASONS = "经核对决定书原件，金额录入有误。"
 FIELDS = {"amount": "2000.00"}
@@ -93,8 +92,7 @@ def open_world(settings: Settings) -> Iterator[World]:
     ended = _end(door)
     begun = _begin(door, cases, ended)
     with pytest.MonkeyPatch.context() as patched:
-        for module in READ_FROM:
-            patched.setattr(f"{module}.now", lambda: NOON)
+        patched.setattr("api.present.now", lambda: NOON)
         with served(build_app(settings, door)) as base:
             yield World(base, door, cases, ended, begun)
     door.registry.database.close()

@@ -25,14 +25,6 @@ from worker import build_door
 NOON = at("2026-11-24T12:00")
 
 
-WHERE_NOW_IS_ASKED = (
-    "api.pages.frame.visits",
-    "api.pages.frame.rendering",
-    "api.dependencies",
-    "api.record_reading",
-)
-
-
 @dataclass(frozen=True)
 class Desks:
     """The pages at noon of that Tuesday, the door behind them, and the cases."""
@@ -64,8 +56,7 @@ def open_desks(settings: Settings) -> Iterator[Desks]:
     door = build_door(settings)
     cases = fill(door)
     with pytest.MonkeyPatch.context() as patched:
-        for module in WHERE_NOW_IS_ASKED:
-            patched.setattr(f"{module}.now", lambda: NOON)
+        patched.setattr("api.present.now", lambda: NOON)
         with TestClient(build_app(settings, door), raise_server_exceptions=False) as pages:
             yield Desks(pages, door, cases)
     door.registry.database.close()

@@ -3,31 +3,11 @@
 import re
 
 import pytest
-from fastapi.testclient import TestClient
 
-from api.app import build_app
 from ledger.tables import Case, Document, Draft, Mandate, Objection
 from tests.houses import all_of, at
 from tests.pages.reading import han_outside_chinese, words_of
-from tests.pages.visitors import PDF, draft_at, file, stands_still, visitor
-from worker import build_door
-
-
-@pytest.fixture
-def door(worlds):
-    made = build_door(worlds.settings())
-    yield made
-    made.registry.database.close()
-
-
-@pytest.fixture
-def client(worlds, door, monkeypatch):
-    """The pages on 24 November 2026, a Tuesday, with no engine to be reached: filing needs none."""
-    stands_still(monkeypatch, "2026-11-24T12:00")
-    monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:9")
-    changed = {"database_url": door.registry.database.url, "answer_seconds": 0.3}
-    with TestClient(build_app(worlds.settings().model_copy(update=changed), door)) as made:
-        yield made
+from tests.pages.visitors import PDF, draft_at, file, visitor
 
 
 def begun(who, **answers) -> str:

@@ -3,30 +3,12 @@
 import re
 
 import pytest
-from fastapi.testclient import TestClient
 
-from api.app import build_app
 from api.pages.story.letter_words import words_of as letter_words
 from ledger.tables import Event, FormalLetter, InboxItem, Service
 from tests.houses import all_of
 from tests.pages.reading import han_outside_chinese, words_of
-from tests.pages.visitors import PDF, act, file, stands_still, visitor
-from worker import build_door
-
-
-@pytest.fixture
-def door(worlds):
-    made = build_door(worlds.settings())
-    yield made
-    made.registry.database.close()
-
-
-@pytest.fixture
-def client(worlds, door, monkeypatch):
-    stands_still(monkeypatch, "2026-11-24T12:00")
-    settings = worlds.settings().model_copy(update={"database_url": door.registry.database.url})
-    with TestClient(build_app(settings, door)) as made:
-        yield made
+from tests.pages.visitors import PDF, act, file, visitor
 
 
 @pytest.fixture

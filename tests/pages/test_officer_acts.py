@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from sqlmodel import select
 
 from api.app import build_app
-from api.tokens import now
+from api.present import now
 from ledger.tables import Account, Document, Draft, InboxItem, Mail
 from regulation.counting import Exclusion, count
 from regulation.limits import limit

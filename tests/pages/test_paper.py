@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 from stdnum.cn import ric
 
-from api.tokens import now
+from api.present import now
 from ledger.tables import Case, Draft, RecordLookup, Subject
 from regulation.counting import count
 from regulation.limits import limit

@@ -12,7 +12,6 @@ from ledger.tables import Case, Document, FormalLetter
 from regulation.limits import LIMITS
 from tests.houses import all_of, at
 from tests.pages.reading import han_outside_chinese, words_of
-from worker import build_door
 
 REVIEWED = {
     "limit": "objection_with_provider",
@@ -21,13 +20,6 @@ REVIEWED = {
     "reported": "2026-10-14",
 }
 PAGES = ("/deadlines", "/track", "/verify", "/how-dates-are-counted", "/accessibility")
-
-
-@pytest.fixture
-def door(worlds):
-    made = build_door(worlds.settings())
-    yield made
-    made.registry.database.close()
 
 
 @pytest.fixture

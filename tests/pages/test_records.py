@@ -1,29 +1,9 @@
 """A subject's records: whose they are, what they say, what can be done about each, and who looked."""
 
-import pytest
-from fastapi.testclient import TestClient
-
-from api.app import build_app
 from ledger.tables import Draft
 from tests.houses import all_of
 from tests.pages.reading import han_outside_chinese
-from tests.pages.visitors import act, draft_at, file, stands_still, uploaded, visitor
-from worker import build_door
-
-
-@pytest.fixture
-def door(worlds):
-    made = build_door(worlds.settings())
-    yield made
-    made.registry.database.close()
-
-
-@pytest.fixture
-def client(worlds, door, monkeypatch):
-    stands_still(monkeypatch, "2026-11-24T12:00")
-    settings = worlds.settings().model_copy(update={"database_url": door.registry.database.url})
-    with TestClient(build_app(settings, door), raise_server_exceptions=False) as made:
-        yield made
+from tests.pages.visitors import act, draft_at, file, uploaded, visitor
 
 
 def test_each_record_is_listed_with_what_it_says_and_until_when(client):

@@ -1,28 +1,9 @@
 """Settings: one's language, one's consent to electronic service, letters as keys."""
 
-import pytest
-from fastapi.testclient import TestClient
-
-from api.app import build_app
 from ledger.tables import Account, ServiceConsent
 from tests.houses import all_of
 from tests.pages.reading import han_outside_chinese
 from tests.pages.visitors import visitor
-from worker import build_door
-
-
-@pytest.fixture
-def door(worlds):
-    made = build_door(worlds.settings())
-    yield made
-    made.registry.database.close()
-
-
-@pytest.fixture
-def client(worlds, door):
-    settings = worlds.settings().model_copy(update={"database_url": door.registry.database.url})
-    with TestClient(build_app(settings, door)) as made:
-        yield made
 
 
 def locale(door, account="subject.li") -> str:

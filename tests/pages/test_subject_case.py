@@ -3,10 +3,8 @@
 import re
 
 import pytest
-from fastapi.testclient import TestClient
 from sqlalchemy import event as sqlalchemy_event
 
-from api.app import build_app
 from ledger.tables import Case, Document, Event
 from tests.houses import all_of, at
 from tests.pages.reading import han_outside_chinese, words_of
@@ -16,30 +14,11 @@ from tests.pages.visitors import (
     file,
     hidden,
     let_time_pass,
-    stands_still,
     uploaded,
     visitor,
 )
-from worker import build_door
 
 NOON = at("2026-11-24T12:00")
-
-
-@pytest.fixture
-def door(worlds):
-    made = build_door(worlds.settings())
-    yield made
-    made.registry.database.close()
-
-
-@pytest.fixture
-def client(worlds, door, monkeypatch):
-    """The pages at noon of Tuesday 24 November 2026, without an engine."""
-    stands_still(monkeypatch, "2026-11-24T12:00")
-    monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:9")
-    changed = {"database_url": door.registry.database.url, "answer_seconds": 0.3}
-    with TestClient(build_app(worlds.settings().model_copy(update=changed), door)) as made:
-        yield made
 
 
 @pytest.fixture

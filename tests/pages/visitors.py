@@ -18,7 +18,6 @@ from tests.houses import at
 from tests.pages.reading import words_of
 
 PDF = ("proof.pdf", b"%PDF-1.7 proof", "application/pdf")
-_WHERE_NOW_IS_ASKED = ("api.pages.frame.visits", "api.pages.frame.rendering", "api.dependencies")
 
 
 @dataclass(frozen=True)
@@ -61,8 +60,7 @@ def visitor(client: TestClient, account: str) -> Visitor:
 def stands_still(patched: pytest.MonkeyPatch, instant: str) -> datetime:
     """The pages' clock."""
     now = at(instant)
-    for module in _WHERE_NOW_IS_ASKED:
-        patched.setattr(f"{module}.now", lambda: now)
+    patched.setattr("api.present.now", lambda: now)
     return now
 
 

@@ -3,12 +3,12 @@
 from fastapi import APIRouter
 from fastapi.responses import Response
 
+from api import present
 from api.dependencies import Reading, TheHouse
 from api.pages.frame.lists import LENGTH, following, page_or_nothing
 from api.pages.frame.visits import SignedIn
 from api.pages.story.letter_words import words_of
 from api.pages.story.notice_names import notice_name
-from api.tokens import now
 from ledger.queries.cases import inbox_page
 from ledger.queries.mine import letter_sizes, unread_items
 from ledger.tables import FormalLetter
@@ -37,7 +37,7 @@ def inbox(seen: SignedIn, session: Reading, cursor: str | None = None) -> Respon
 @router.get("/inbox/{item_id}")
 def letter(seen: SignedIn, held: TheHouse, session: Reading, item_id: int) -> Response:
     """The first opening is what proves that it arrived; with consent it serves a formal letter."""
-    item = held.door.open_item(seen.who.id, item_id, now())
+    item = held.door.open_item(seen.who.id, item_id, present.now())
     formal = session.get(FormalLetter, item.letter) if item.letter else None
     return seen.page(
         "letter.html",

@@ -3,12 +3,12 @@
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 
+from api import present
 from api.dependencies import Reading, TheHouse
 from api.pages.frame.forms import FieldProblem, Form, IsPosted
 from api.pages.frame.languages import COOKIE, YEAR
 from api.pages.frame.visits import SignedIn, SignedInVisit
 from api.pages.story.role_words import ROLE_WORDS
-from api.tokens import now
 from ledger.tables import Account, ServiceConsent
 from regulation.definitions import Role
 from regulation.text import LOCALES, Text
@@ -65,9 +65,9 @@ def consent(seen: SignedIn, held: TheHouse, posted: IsPosted) -> Response:
     gives = posted.one("consent") == "yes"
     with held.door.registry.database.writing() as session:
         if gives:
-            consents.give(session, seen.who.id, now())
+            consents.give(session, seen.who.id, present.now())
         else:
-            consents.withdraw(session, seen.who.id, now())
+            consents.withdraw(session, seen.who.id, present.now())
     return RedirectResponse(f"/settings?done={'given' if gives else 'withdrawn'}", 303)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from api.dependencies import House, received_now, settled
+from api import present
+from api.dependencies import House, settled
 from engine.delivery import EngineDown
 from ledger.tables import Submission
 from regulation.refusals import Refusal
@@ -46,7 +47,7 @@ def open_case(held: House, actor: str, procedure: str, body: Any, key: str) -> D
     return _taken(
         held,
         lambda: held.door.open_case(
-            actor, procedure, body, received_now(), _keyed(held, procedure, key, body)
+            actor, procedure, body, present.now(), _keyed(held, procedure, key, body)
         ),
     )
 
@@ -56,7 +57,7 @@ def act(held: House, actor: str, case_no: str, action: str, body: Any, key: str)
     path = f"{case_no}/{action}"
     return _taken(
         held,
-        lambda: held.door.submit(actor, case_no, action, body, received_now(), _keyed(held, path, key, body)),
+        lambda: held.door.submit(actor, case_no, action, body, present.now(), _keyed(held, path, key, body)),
     )
 
 

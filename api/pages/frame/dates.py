@@ -5,27 +5,16 @@ from datetime import date, datetime
 from markupsafe import Markup, escape
 
 from regulation.text import Locale, Text
+from regulation.words import MONTHS, WEEKDAYS
 from regulation.zone import SHANGHAI
 
-WEEKDAYS = (
-    Text("周一", "Mon"),
-    Text("周二", "Tue"),
-    Text("周三", "Wed"),
-    Text("周四", "Thu"),
-    Text("周五", "Fri"),
-    Text("周六", "Sat"),
-    Text("周日", "Sun"),
-)
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
+SHORT_WEEKDAYS = tuple(Text(name.zh, name.en[:3]) for name in WEEKDAYS)
 
 
 def day_text(day: date, today: date) -> Text:
     """11月24日（周二）; Tue 24 November. Another year is named."""
     other_year = day.year != today.year
-    weekday = WEEKDAYS[day.weekday()]
+    weekday = SHORT_WEEKDAYS[day.weekday()]
     return Text(
         f"{f'{day.year}年' if other_year else ''}{day.month}月{day.day}日（{weekday.zh}）",
         f"{weekday.en} {day.day} {MONTHS[day.month - 1]}{f' {day.year}' if other_year else ''}",

@@ -11,16 +11,15 @@ from sqlalchemy.exc import OperationalError
 from starlette.exceptions import HTTPException
 from starlette.types import Receive, Scope, Send
 
+from api import present
 from api.pages.frame import languages
 from api.pages.frame.forms import Form
 from api.pages.frame.kept_forms import KeptForm, already_read, sent
 from api.pages.frame.visits import SignInFirst, Visit, visit
 from api.problems import TooMany
-from api.tokens import now
 from engine.delivery import EngineDown
 from regulation.refusals import Refusal
 from regulation.text import Text
-from regulation.zone import shanghai_date
 from steps.refusals import Refused, code_of
 
 log = structlog.get_logger()
@@ -136,7 +135,7 @@ def answer(
 
 def _nobody(request: Request) -> Visit:
     """Where even asking who looks may fail."""
-    return Visit(request, request.app.state.house, languages.chosen(request) or "zh-CN", shanghai_date(now()))
+    return Visit(request, request.app.state.house, languages.chosen(request) or "zh-CN", present.today())
 
 
 async def cross_origin(scope: Scope, receive: Receive, send: Send) -> None:

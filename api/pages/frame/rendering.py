@@ -12,14 +12,13 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
+from api import present
 from api.pages.frame import assets, dates
 from api.pages.frame.languages import gettext, locale_now, ngettext
 from api.pages.frame.prose import prose, said
-from api.tokens import now
 from regulation import words
 from regulation.case_words import STATE_WORDS
 from regulation.text import Text
-from regulation.zone import shanghai_date
 
 TEMPLATES = Path(__file__).parent.parent / "templates"
 
@@ -46,7 +45,7 @@ def _moment(at: datetime) -> Markup:
 
 
 def _today() -> date:
-    return shanghai_date(now())
+    return present.today()
 
 
 def _word(code: str) -> str:

@@ -5,11 +5,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.document_types import MAX_SIZE
-
-_AROUND = 64 * 1024
-_TEXT = 1024 * 1024
-_PATIENCE = 256 * 1024 * 1024
-_EMPTY: Message = {"type": "http.request", "body": b"", "more_body": False}
+from api.sizes import FORM_AROUND_A_DOCUMENT, PATIENCE, TEXT
 
 
 class FormLimit:
@@ -24,7 +20,7 @@ class FormLimit:
             return
         headers = Headers(scope=scope)
         with_files = headers.get("content-type", "").startswith("multipart/form-data")
-        allowed = MAX_SIZE + _AROUND if with_files else _TEXT
+        allowed = MAX_SIZE + FORM_AROUND_A_DOCUMENT if with_files else TEXT
         body, too_large = await _read(receive, allowed)
         scope.setdefault("state", {})["too_large"] = too_large
         given: list[Message] = [{"type": "http.request", "body": body, "more_body": False}]
@@ -39,7 +35,7 @@ async def _read(receive: Receive, allowed: int) -> tuple[bytes, bool]:
     """The whole body, or nothing and True where it is more than allowed."""
     parts: list[bytes] = []
     read = 0
-    while read < _PATIENCE:
+    while read < PATIENCE:
         message = await receive()
         if message["type"] == "http.disconnect":
             break

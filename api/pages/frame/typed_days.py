@@ -4,7 +4,7 @@ import re
 from contextlib import suppress
 from datetime import date
 
-from api.pages.frame.dates import MONTHS
+from regulation.words import MONTHS
 
 _NUMBERS = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?")
 _WORDS = re.compile(r"(?:[A-Za-z]+,?\s+)?(\d{1,2})\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})")

@@ -9,14 +9,13 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse
 from sqlmodel import Session, col, func, select
 
+from api import present
 from api.dependencies import House, TheHouse
 from api.pages.frame import languages
 from api.pages.frame.navigation import Place, places
 from api.pages.frame.rendering import render
-from api.tokens import now
 from ledger.tables import Account, InboxItem, Unit
 from regulation.text import Locale, Text
-from regulation.zone import shanghai_date
 from steps.people import Actor, load_actor
 
 SESSION = "redress_session"
@@ -82,7 +81,7 @@ def visit(request: Request, held: TheHouse) -> Visit:
 
 def visit_of(account_id: str | None, request: Request, held: House) -> Visit:
     """The visit of this account; of nobody where there is none."""
-    today = shanghai_date(now())
+    today = present.today()
     chosen = languages.chosen(request)
     if account_id is None:
         return Visit(request, held, chosen or "zh-CN", today)

@@ -11,7 +11,6 @@ from api.pages.frame.languages import COOKIE, YEAR
 from api.pages.frame.navigation import home_of
 from api.pages.frame.visits import SESSION, Visited, visit_of, within
 from api.problems import TooMany
-from api.tokens import now
 from regulation.text import LOCALES, Text
 from settings import DEMO_PASSWORD
 from steps import demo_world
@@ -72,7 +71,7 @@ def sign_in(seen: Visited, held: TheHouse, session: Reading, posted: IsPosted) -
         response = RedirectResponse(back if back != "/" else home_of(account.role), 303)
     response.set_cookie(
         SESSION,
-        held.tokens.issue(account.id, now()),
+        held.tokens.issue(account.id),
         max_age=int(held.tokens.lifetime.total_seconds()),
         httponly=True,
         samesite="lax",

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from api.pages.frame.dates import MONTHS, day_text, plain_day_text
+from api.pages.frame.dates import day_text, plain_day_text
 from regulation.text import Text
+from regulation.words import MONTHS
 
 RUN = 3
 """So many days in a row are said by the first and the last."""

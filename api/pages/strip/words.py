@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from api.pages.frame.dates import MONTHS, WEEKDAYS
+from api.pages.frame.dates import SHORT_WEEKDAYS
 from api.pages.strip.days import Day, Gap, Kind
 from api.pages.strip.facts import StripFacts
 from api.pages.strip.spoken_days import days_said
@@ -12,6 +12,7 @@ from regulation.calendar import DayKind
 from regulation.counting import years_after
 from regulation.limits import LimitUnit
 from regulation.text import Text
+from regulation.words import MONTHS
 
 BADGE = Text("班", "work")
 """In the corner of a weekend day that is worked."""
@@ -50,7 +51,7 @@ def beginning(facts: StripFacts) -> Beginning:
 
 
 def weekday(on: date) -> Text:
-    name = WEEKDAYS[on.weekday()]
+    name = SHORT_WEEKDAYS[on.weekday()]
     return Text(name.zh.removeprefix("周"), name.en)
 
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
 
+from api import present
 from api.dependencies import House
 from api.pages.frame.forms import FieldProblem, Posted
 from api.problems import TooLarge, TypeNotAllowed
-from api.tokens import now
 from api.uploads import take_in
-from ledger.queries.mine import documents_by_id
+from ledger.queries.documents import own_documents
 from ledger.tables import Document
 from regulation.text import Text
 from steps.refusals import InvalidFields
@@ -73,7 +73,7 @@ def status(request: Request, taken: Taken) -> int:
 def rows(held: House, uploader: str, documents: Sequence[str]) -> list[Document]:
     """The kept documents as a form lists them; only the uploader's own."""
     with held.door.registry.database.reading() as session:
-        return [row for row in documents_by_id(session, documents) if row.uploaded_by == uploader]
+        return own_documents(session, uploader, documents)
 
 
 def _take(
@@ -82,7 +82,7 @@ def _take(
     if len(kept) >= _MOST:
         return None, (_MANY, _WHY_MANY)
     try:
-        document = take_in(held, uploader, file.filename, file.file, now())
+        document = take_in(held, uploader, file.filename, file.file, present.now())
     except TooLarge:
         return None, (_TOO_LARGE, _WHY_LARGE)
     except TypeNotAllowed:

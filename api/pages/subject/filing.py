@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
+from api import present
 from api.dependencies import Reading, TheHouse
 from api.pages.frame import drafts
 from api.pages.frame.dates import moment_text
@@ -25,7 +26,6 @@ from api.pages.subject.filing_answers import (
     wrong_with_statement,
 )
 from api.pages.subject.records import groups_of
-from api.tokens import now
 from ledger.queries.mine import subject_names
 from ledger.queries.records import RecordReach, records_page
 from ledger.tables import Draft
@@ -35,7 +35,6 @@ from steps.door import NOT_ALLOWED
 from steps.refusals import NOT_FOUND, NotAllowed, NotFound
 
 router = APIRouter()
-STEPS = ("record", "wrong", "documents", "check")
 _LISTED = 100
 _WHERE = {"record": ("record", "subject", "about"), "wrong": ("ground", "statement")}
 _SAVED = Text("已存草稿，{at}", "Draft saved, {at}")
@@ -55,7 +54,12 @@ def begun(seen: SignedIn, held: TheHouse, session: Reading, posted: IsPosted) ->
         return _record_page(seen, session, answers, None, problems)
     typed = _typed(posted, "record")
     draft = drafts.begin(
-        held.door.registry.database, seen.who.id, drafts.OBJECTION, drafts.about_of(typed), typed, now()
+        held.door.registry.database,
+        seen.who.id,
+        drafts.OBJECTION,
+        drafts.about_of(typed),
+        typed,
+        present.now(),
     )
     return RedirectResponse(f"/objections/{draft}/wrong", 303)
 
@@ -100,7 +104,7 @@ def autosave(seen: SignedIn, held: TheHouse, session: Reading, posted: IsPosted,
     draft = _draft(seen, session, draft_id)
     known = {name for names in _WHERE.values() for name in names} & posted.values.keys()
     _keep(held, seen, draft, {name: posted.one(name) for name in known})
-    at: datetime = now()
+    at: datetime = present.now()
     return Response(seen.say(_SAVED.filled(at=moment_text(at, seen.today))), media_type="text/plain")
 
 
@@ -166,7 +170,7 @@ def _typed(posted: Posted, step: str) -> dict[str, str]:
 
 
 def _keep(held: TheHouse, seen: SignedInVisit, draft: Draft, answers: Mapping[str, Any]) -> None:
-    drafts.save(held.door.registry.database, seen.who.id, draft.id, now(), **answers)
+    drafts.save(held.door.registry.database, seen.who.id, draft.id, present.now(), **answers)
 
 
 def _kept(

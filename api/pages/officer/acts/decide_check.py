@@ -4,7 +4,8 @@ from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
-from api.dependencies import Reading, received_now
+from api import present
+from api.dependencies import Reading
 from api.pages.frame.acting import act, new_key
 from api.pages.frame.forms import IsPosted
 from api.pages.frame.visits import SignedIn, SignedInVisit
@@ -12,8 +13,8 @@ from api.pages.officer.acts import drafts as act_drafts
 from api.pages.officer.acts.consequences import follows
 from api.pages.officer.acts.forms import FORM_OF
 from api.pages.officer.acts.routes import may_open, opened, refused, too_late
-from api.pages.officer.acts.uploads import rows
 from api.pages.officer.case.file import CaseFile
+from ledger.queries.documents import own_documents
 from ledger.tables import Draft
 from regulation.refusals import NotPermitted, Refusal
 from regulation.text import Text
@@ -70,7 +71,7 @@ def _shown(
     status: int = 200,
 ) -> Response:
     """The draft as a letter; where it will not do any more, its form with what is wrong."""
-    typed, at = act_drafts.as_posted(draft), received_now()
+    typed, at = act_drafts.as_posted(draft), present.now()
     try:
         body = seen.house.door.consider(session, seen.who, file.case, FORM.action, FORM.body(typed, file), at)
     except Refusal as refusal:
@@ -83,7 +84,7 @@ def _shown(
         file=file,
         decision=body,
         preview=result_preview(matter, body),
-        documents=rows(session, seen.who.id, body.documents),
+        documents=own_documents(session, seen.who.id, body.documents),
         follows=follows(file, FORM.action, body.outcome),
         note=note,
         shown=act_drafts.print_of(draft.content),

@@ -10,7 +10,6 @@ from api.pages.frame.acting import new_key
 from api.pages.frame.forms import FieldProblem, Form, Posted
 from api.pages.frame.visits import SignedInVisit
 from api.pages.officer.acts import drafts as act_drafts
-from api.pages.officer.acts import uploads as act_uploads
 from api.pages.officer.acts.choices import begins_with, choices
 from api.pages.officer.acts.consequences import follows
 from api.pages.officer.acts.days_read import DAYS, read_back
@@ -18,6 +17,7 @@ from api.pages.officer.acts.forms import ActForm
 from api.pages.officer.acts.requirements import requirements
 from api.pages.officer.case.file import CaseFile
 from api.pages.record_fields import USUAL
+from ledger.queries.documents import own_documents
 from ledger.tables import Draft
 
 LISTS = frozenset({"change", "documents", "document", "proof_document"})
@@ -47,9 +47,7 @@ def facts(
     """What the templates of a form need beside the case."""
     draft = act_drafts.kept(session, file.reader.id, act.action, file.case.case_no) if typed is None else None
     values = begins_with(file, act.action) | _values(act, typed, draft)
-    uploads = {
-        field: act_uploads.rows(session, file.reader.id, values.get(field) or []) for field in act.files
-    }
+    uploads = {field: own_documents(session, file.reader.id, values.get(field) or []) for field in act.files}
     return {
         "act": act,
         "form": Form(values, tuple(problems)),

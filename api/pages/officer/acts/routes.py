@@ -7,7 +7,8 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 
-from api.dependencies import Reading, received_now
+from api import present
+from api.dependencies import Reading
 from api.pages.frame.acting import NotTaken, act
 from api.pages.frame.forms import FieldProblem, IsPosted, Posted
 from api.pages.frame.visits import SignedIn, SignedInVisit
@@ -20,7 +21,6 @@ from api.pages.officer.case import page as officer_case
 from api.pages.officer.case.file import CaseFile
 from api.pages.officer.case.looks import open_file
 from api.pages.officer.case.page import Overtaken
-from api.tokens import now
 from regulation.case_words import STATE_WORDS, people
 from regulation.definitions import Role
 from regulation.refusals import NotPermitted, Refusal
@@ -60,9 +60,9 @@ def _routes(form: ActForm) -> None:
         file = opened(seen, session, case_no)
         may_open(seen, session, file, form)
         database = seen.house.door.registry.database
-        if not act_drafts.keep(database, seen.who.id, form.action, case_no, posted, now()):
+        if not act_drafts.keep(database, seen.who.id, form.action, case_no, posted, present.now()):
             return HTMLResponse(status_code=204)
-        return seen.page("acts/kept.html", time=f"{now().astimezone(SHANGHAI):%H:%M}")
+        return seen.page("acts/kept.html", time=f"{present.now().astimezone(SHANGHAI):%H:%M}")
 
 
 def opened(seen: SignedInVisit, session: Session, case_no: str) -> CaseFile:
@@ -99,12 +99,12 @@ def _press(
     body = form.body(typed, file)
     if wrong or form.checked:
         try:
-            held.door.consider(session, seen.who, file.case, form.action, body, received_now())
+            held.door.consider(session, seen.who, file.case, form.action, body, present.now())
         except Refusal as refusal:
             return refused(seen, session, file, form, typed, refusal, wrong)
         if wrong:
             return act_pages.page(seen, session, file, form, typed, wrong, 422)
-        act_drafts.keep(held.door.registry.database, seen.who.id, form.action, case_no, typed, now())
+        act_drafts.keep(held.door.registry.database, seen.who.id, form.action, case_no, typed, present.now())
         return RedirectResponse(f"/cases/{case_no}/{form.path}/check", 303)
     try:
         act(held, seen.who.id, case_no, form.action, body, posted.one("key"))

@@ -1,16 +1,13 @@
 """Documents uploaded with a form: taken in at once and kept, however the rest of the form fares."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from sqlmodel import Session, col, select
-
+from api import present
 from api.dependencies import House
 from api.pages.frame.forms import FieldProblem, Posted
 from api.problems import TooLarge, TypeNotAllowed
-from api.tokens import now
 from api.uploads import take_in
-from ledger.tables import Document
 from regulation.refusals import Invalid
 from regulation.text import Text
 
@@ -44,7 +41,7 @@ def taken_in(held: House, actor: str, posted: Posted, fields: Mapping[str, bool]
         for file in posted.files.get(f"upload.{field}", ()):
             name = (file.filename or "")[:100]
             try:
-                document = take_in(held, actor, file.filename, file.file, now())
+                document = take_in(held, actor, file.filename, file.file, present.now())
             except TooLarge:
                 problems.append(FieldProblem(field, TOO_LARGE.filled(name=name)))
             except TypeNotAllowed:
@@ -58,10 +55,3 @@ def taken_in(held: House, actor: str, posted: Posted, fields: Mapping[str, bool]
     if posted.too_large:
         problems.append(FieldProblem(next(iter(fields), ""), ALL_TOO_LARGE))
     return Uploaded(replace(posted, values=values, files={}), tuple(problems))
-
-
-def rows(session: Session, actor: str, ids: Sequence[str]) -> list[Document]:
-    """The documents a form holds, in its order; only what this account uploaded."""
-    found = select(Document).where(col(Document.id).in_(ids), Document.uploaded_by == actor)
-    known = {document.id: document for document in session.exec(found)}
-    return [known[document] for document in ids if document in known]

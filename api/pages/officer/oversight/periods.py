@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from api.pages.frame.dates import MONTHS
 from regulation.text import Text
+from regulation.words import MONTHS
 from regulation.zone import SHANGHAI
 
 MONTHS_BACK = 12

@@ -9,13 +9,13 @@ from api.pages.frame import drafts
 from api.pages.frame.acting import open_case
 from api.pages.frame.forms import IsPosted
 from api.pages.frame.visits import SignedIn, SignedInVisit
-from api.pages.officer.acts import uploads as act_uploads
 from api.pages.officer.acts.drafts import print_of
 from api.pages.officer.acts.forecasts import if_filed
 from api.pages.officer.paper.answers import body_of, problems, said
 from api.pages.officer.paper.drafts import PAPER, filed_already, paper_draft, wrong_with
 from api.pages.officer.paper.entry import page
 from api.pages.officer.paper.person import person_of
+from ledger.queries.documents import own_documents
 from ledger.tables import Draft, Record, Unit
 from regulation.refusals import Refusal
 from steps.bodies import parse
@@ -64,7 +64,7 @@ def _check_page(seen: SignedInVisit, session: Session, draft: Draft, status: int
         unit=session.get_one(Unit, seen.who.unit).name,
         received_on=received,
         counted=if_filed(received, registry.calendars.now(session)),
-        documents=act_uploads.rows(session, seen.who.id, body.documents),
+        documents=own_documents(session, seen.who.id, body.documents),
         shown=print_of(typed.values),
         changed=status == 409,
     )

@@ -5,14 +5,13 @@ from collections.abc import Sequence
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
 
-from api.dependencies import received_now
+from api import present
 from api.pages.frame import drafts
 from api.pages.frame.forms import FieldProblem, Posted
 from api.pages.frame.visits import SignedInVisit
 from api.pages.officer.paper.answers import LABELS, body_of, problems
 from api.pages.officer.paper.person import person_of
 from api.record_reading import reach_of
-from api.tokens import now
 from ledger.queries.records import records_page
 from ledger.tables import Draft, Record
 from regulation.definitions import Role
@@ -54,14 +53,14 @@ def filed_already(draft: Draft) -> Response | None:
 
 def keep_typed(seen: SignedInVisit, draft: Draft, typed: Posted) -> None:
     values = {name: list(typed.values[name]) for name in (*LABELS, "record_id") if name in typed.values}
-    drafts.save(seen.house.door.registry.database, seen.who.id, draft.id, now(), typed=values)
+    drafts.save(seen.house.door.registry.database, seen.who.id, draft.id, present.now(), typed=values)
 
 
 def wrong_with(seen: SignedInVisit, draft: Draft, typed: Posted) -> Sequence[FieldProblem]:
     registry = seen.house.door.registry
     try:
         body = parse(FileObjection, body_of(person_of(draft.content), registry, typed))
-        consider(registry, seen.who, body, received_now())
+        consider(registry, seen.who, body, present.now())
     except Refusal as refusal:
         return problems(refusal)
     return ()

@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from sqlmodel import Session
 
+from api import present
 from api.dependencies import Reading
 from api.pages.frame import drafts
 from api.pages.frame.dates import day_text
@@ -31,7 +32,7 @@ from api.pages.officer.paper.drafts import (
 )
 from api.pages.officer.paper.person import KINDS, KNOWN, identified, person_of
 from api.record_reading import write_down
-from api.tokens import now
+from ledger.queries.documents import own_documents
 from ledger.tables import Draft
 from regulation.definitions import Ground
 from regulation.text import Text
@@ -59,7 +60,7 @@ def named(seen: SignedIn, session: Reading, posted: IsPosted) -> Response:
     if isinstance(found, tuple):
         typed = {name: posted.one(name) for name in ("id_kind", "number", "name", "subject")}
         return seen.page("paper_who.html", 422, form=Form(typed, found), kinds=KINDS)
-    draft = drafts.begin(registry.database, seen.who.id, PAPER, "", found.kept(), now())
+    draft = drafts.begin(registry.database, seen.who.id, PAPER, "", found.kept(), present.now())
     write_down(seen.house, seen.who, PURPOSE, records_of(seen, session, found.subject))
     return RedirectResponse(f"/paper/{draft}", 303)
 
@@ -91,7 +92,7 @@ def keep(seen: SignedIn, session: Reading, draft_id: str, posted: IsPosted) -> R
     if draft.filed is not None:
         return HTMLResponse(status_code=204)
     keep_typed(seen, draft, posted)
-    return seen.page("acts/kept.html", time=f"{now().astimezone(SHANGHAI):%H:%M}")
+    return seen.page("acts/kept.html", time=f"{present.now().astimezone(SHANGHAI):%H:%M}")
 
 
 @router.get("/paper/{draft_id}/read-day")
@@ -118,7 +119,7 @@ def page(
         form=Form(values, tuple(wrong)),
         records=records_of(seen, session, person.subject),
         grounds=[(ground.value, GROUND_WORDS[ground], None) for ground in Ground],
-        uploads=act_uploads.rows(session, seen.who.id, typed.all("documents")),
+        uploads=own_documents(session, seen.who.id, typed.all("documents")),
         read_back=_last_day(seen, session, values["received_on"]),
     )
 
