@@ -33,12 +33,18 @@ def worlds_on_postgres(tmp_path_factory, cluster) -> WorldMaker:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def door(request) -> Iterator[Door]:
+def door_on_each(request) -> Iterator[Door]:
     """A door onto a fresh demo world, without an engine: acts are carried out by calling it. On both databases."""
     maker = "worlds" if request.param == "sqlite" else "worlds_on_postgres"
     made = build_door(request.getfixturevalue(maker).settings())
     yield made
     made.registry.database.close()
+
+
+@pytest.fixture
+def door(door_on_each) -> Door:
+    """The usual case; a folder whose tests need one database only says so by a `door` of its own."""
+    return door_on_each
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from sqlalchemy import event
 from sqlmodel import select
 
@@ -21,6 +22,12 @@ name_en = "Celebration"
 from = 2026-12-10
 working = [2026-11-21, 2026-11-22]
 """
+
+
+@pytest.fixture
+def door(door_on_each):
+    """What is stored reads the same on both databases."""
+    return door_on_each
 
 
 def drawn(door, today: date, code: str = "objection"):
