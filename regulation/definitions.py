@@ -1,6 +1,6 @@
 """The statute's words, as the rest of the house uses them.
 
-Source: Arts. 3, 7, 10, 16, 18, 20, 41.
+Source: Arts. 3, 7, 10, 16, 18, 20, 28, 33, 35, 37, 41, 66.
 """
 
 from enum import StrEnum
@@ -94,6 +94,86 @@ class ReviewKind(StrEnum):
     QUARANTINE = "quarantine"
     EVALUATION = "evaluation"
     EXPERT_REVIEW = "expert_review"
+
+
+class RecordStanding(StrEnum):
+    """What has become of a record. Only one in use may be relied on. Source: Arts. 19, 33(5), 41 to 44.
+
+    `withdrawn` by its provider, `revoked` because its basis fell, `restored` after credit restoration, `archived` at the
+    end of its disclosure, `delisted` where the court took its entry back.
+    """
+
+    IN_USE = "in_use"
+    WITHDRAWN = "withdrawn"
+    REVOKED = "revoked"
+    RESTORED = "restored"
+    ARCHIVED = "archived"
+    DELISTED = "delisted"
+
+
+class ListKind(StrEnum):
+    """The two lists: joint disciplinary action, and joint incentives. Source: Arts. 26, 28."""
+
+    DISCIPLINARY = "disciplinary"
+    INCENTIVE = "incentive"
+
+
+class ResponsibleRole(StrEnum):
+    """Whom an organisation's serious untrustworthiness is noted with. Source: Art. 35."""
+
+    LEGAL_REPRESENTATIVE = "legal_representative"
+    PRINCIPAL = "principal"
+    ACTUAL_CONTROLLER = "actual_controller"
+    DIRECTLY_RESPONSIBLE = "directly_responsible"
+
+
+class Channel(StrEnum):
+    """Where an entry is published, and its removal announced. `site` and `feed` are this house's own; what is put up on
+    the `board` a person reports. Source: Arts. 36, 37(3)."""
+
+    SITE = "site"
+    FEED = "feed"
+    BOARD = "board"
+
+
+class DesignationOutcome(StrEnum):
+    """What the designator decides on an objection to a designation. Source: Art. 28(2), (3)."""
+
+    UPHELD = "upheld"
+    AMENDED = "amended"
+    DROPPED = "dropped"
+
+
+class ReconsiderationOutcome(StrEnum):
+    """What the province decides on such an outcome. Source: Art. 28(4)."""
+
+    UPHELD = "upheld"
+    AMENDED = "amended"
+    ANNULLED = "annulled"
+    RETURNED = "returned"
+
+
+class EndGround(StrEnum):
+    """Why an entry ends. `term` and `records_gone` come by themselves. Source: Arts. 33(5), 37, 42, 43, 66."""
+
+    TERM = "term"
+    RECORDS_GONE = "records_gone"
+    RESTORATION = "restoration"
+    REVOCATION = "revocation"
+    DELISTED = "delisted"
+    ANNULLED = "annulled"
+    WRONGFUL = "wrongful"
+
+
+class SuspensionCause(StrEnum):
+    """Why an entry does not stand for a while. The designator lifts its own suspension, the province its own; one made
+    because of the designation (paper in time keyed late, service that bounced, a returned outcome) goes when the
+    designation stands again, one made because a record is gone when the entry is noticed anew or ends."""
+
+    DESIGNATOR = "designator"
+    PROVINCE = "province"
+    DESIGNATION = "designation"
+    RECORDS = "records"
 
 
 class ClockState(StrEnum):

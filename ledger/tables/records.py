@@ -11,11 +11,12 @@ from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ledger.tables.types import DOCUMENT, INSTANT, MONEY, word
-from regulation.definitions import Disclosure, RecordKind
+from regulation.definitions import Disclosure, RecordKind, RecordStanding
 
 
 class Record(SQLModel, table=True):
-    """A record as it stands now; `version` counts from 1. `deleted_at` takes it out of every view but the auditors'."""
+    """A record as it stands now; `version` counts from 1. `deleted_at` takes it out of every view but the auditors';
+    `standing` says what else has become of it."""
 
     __tablename__ = "record"
     __table_args__ = (
@@ -31,6 +32,7 @@ class Record(SQLModel, table=True):
     version: int = 1
     verified: bool = False
     deleted_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    standing: RecordStanding = Field(default=RecordStanding.IN_USE, sa_type=word(RecordStanding))
 
     catalogue_item: str
     kind: RecordKind = Field(sa_type=word(RecordKind))

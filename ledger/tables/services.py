@@ -12,7 +12,7 @@ from ledger.tables.types import INSTANT
 
 
 class Service(SQLModel, table=True):
-    """`item` is the letter as it was addressed to `person`, a subject's id. `served_on` is the evidenced day, `proof`
+    """`item` is the letter as it was addressed to `person`, a subject's id or an account's that is no subject. `served_on` is the evidenced day, `proof`
     what evidences it, `document` the proof itself where it is one. A voided service counts as none. A public notice
     was put up on `put_up_on`, and `served_on` is the day on which it is deemed to have reached the person, which may
     be still to come."""
@@ -26,7 +26,7 @@ class Service(SQLModel, table=True):
     id: int | None = Field(default=None, primary_key=True)
     case_no: str = Field(foreign_key="case.case_no", index=True)
     item: int = Field(foreign_key="inbox_item.id")
-    person: str = Field(foreign_key="subject.id")
+    person: str
     method: str
     served_on: date
     put_up_on: date | None = None

@@ -12,7 +12,7 @@ from ledger.tables.types import DOCUMENT, INSTANT
 class Submission(SQLModel, table=True):
     """`status`: pending, done, refused (with `refusal`), or cancelled (the engine was down and the caller was told
     so). `receipted` acts, those of a subject, wait for the engine instead of being cancelled; `waited` says that one did,
-    and was answered so."""
+    and was answered so. `made` is the case that the act made, where it is another than its own."""
 
     __tablename__ = "submission"
     __table_args__ = (
@@ -31,6 +31,7 @@ class Submission(SQLModel, table=True):
     status: str = "pending"
     refusal: dict[str, Any] | None = Field(default=None, sa_type=DOCUMENT)
     carried_at: datetime | None = Field(default=None, sa_type=INSTANT)
+    made: str | None = None
 
 
 class IdempotencyKey(SQLModel, table=True):
