@@ -17,6 +17,7 @@ from activities.mail_server import MailServer
 from activities.post import PostActivities
 from engine.connection import connect
 from engine.delivery import Deliveries
+from engine.news import News
 from engine.post import Nudge, Wake, nobody
 from engine.schedules import ensure_schedules
 from engine.sweep import Sweep
@@ -95,7 +96,9 @@ async def run(settings: Settings, door: Door) -> None:
     post, wake = build_post(settings, door), Nudge(client) if settings.smtp_url else nobody
     if settings.smtp_url is None:
         log.warning("no mail is sent: REDRESS_SMTP_URL is not set; what is written waits")
-    async with build_worker(client, door, Deliveries(client, door), post=post, wake_the_post=wake):
+    deliveries = Deliveries(client, door)
+    door.turns.news = News(deliveries, asyncio.get_running_loop())
+    async with build_worker(client, door, deliveries, post=post, wake_the_post=wake):
         wake()
         await stop.wait()
 

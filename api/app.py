@@ -1,5 +1,6 @@
 """The HTTP app: its routes, what it holds, and its limits on what may be sent."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -14,14 +15,20 @@ from api.dependencies import House
 from api.pages.app import Beside, build_pages
 from api.problems import Problem, documented, install
 from api.routes import (
+    announcements,
     cases,
     consents,
     deadlines,
+    displays,
     documents,
     inbox,
     letters,
+    limits,
+    lists,
+    measures,
     objections,
     records,
+    standards,
     tokens,
     verification,
 )
@@ -29,11 +36,30 @@ from api.sizes import BodyLimit
 from api.tokens import Tokens
 from engine.connection import connect
 from engine.delivery import Deliveries
+from engine.news import News
 from engine.post import Nudge, nobody
 from settings import Settings
 from steps.door import Door
+from steps.published_bodies import PublishMeasures, PublishStandard, WithdrawStandard
 
-ROUTERS = (tokens, objections, cases, records, documents, deadlines, inbox, consents, letters, verification)
+ROUTERS = (
+    tokens,
+    objections,
+    cases,
+    records,
+    documents,
+    deadlines,
+    inbox,
+    consents,
+    letters,
+    verification,
+    lists,
+    displays,
+    announcements,
+    measures,
+    standards,
+    limits,
+)
 
 
 def build_app(settings: Settings, door: Door) -> FastAPI:
@@ -46,12 +72,12 @@ def build_app(settings: Settings, door: Door) -> FastAPI:
         key_ring = settings.key_ring()
         client = await connect(key_ring, lazy=True)
         wake_the_post = Nudge(client) if settings.smtp_url else nobody
+        deliveries = Deliveries(client, door, patience=settings.answer_seconds, wake_the_post=wake_the_post)
+        door.turns.news = News(deliveries, asyncio.get_running_loop())
         app.state.house = pages.state.house = House(
             settings=settings,
             door=door,
-            deliveries=Deliveries(
-                client, door, patience=settings.answer_seconds, wake_the_post=wake_the_post
-            ),
+            deliveries=deliveries,
             tokens=Tokens(key_ring, timedelta(hours=settings.token_hours)),
             attempts=Attempts(),
         )
@@ -88,8 +114,10 @@ def _openapi(app: FastAPI, door: Door) -> dict[str, Any]:
             title=app.title, version=app.version, description=app.description, routes=app.routes
         )
         bodies: dict[str, Any] = {"Problem": Problem, "AskedDeadline": deadlines.AskedDeadline}
+        bodies |= {body.__name__: body for body in (PublishMeasures, PublishStandard, WithdrawStandard)}
         for procedure in door.procedures.values():
-            bodies[procedure.opening.body.__name__] = procedure.opening.body
+            if procedure.opening is not None:
+                bodies[procedure.opening.body.__name__] = procedure.opening.body
             bodies.update({spec.body.__name__: spec.body for spec in procedure.actions.values()})
         _, definitions = models_json_schema(
             [(body, "validation") for body in bodies.values()], ref_template="#/components/schemas/{model}"

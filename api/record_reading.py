@@ -11,9 +11,8 @@ from ledger.queries.records import RecordReach
 from ledger.tables import Record, RecordLookup
 from regulation.definitions import Capacity, Role
 from regulation.text import Text
-from steps.door import NOT_ALLOWED
 from steps.people import Actor, capacities
-from steps.refusals import FieldError, InvalidFields, NotAllowed
+from steps.refusals import NOT_ALLOWED, FieldError, InvalidFields, NotAllowed
 
 LONGEST_PURPOSE = 300
 

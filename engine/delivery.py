@@ -16,7 +16,6 @@ from temporalio.client import (
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from engine.connection import TASK_TIMEOUT, UNANSWERED
@@ -100,6 +99,11 @@ class Deliveries:
         with suppress(RPCError):
             await self._client.get_workflow_handle(case_no).signal("stand", standing, rpc_timeout=UNANSWERED)
 
+    async def inform(self, case_no: str) -> None:
+        """Tell a case's workflow how the case stands now, because another case's step has changed it; start it where it
+        does not run. Raises: EngineDown."""
+        await self._within(self._inform, case_no)
+
     async def _within(self, deliver: Callable[[Any], Any], what: Any) -> None:
         try:
             async with asyncio.timeout(self._patience):
@@ -112,21 +116,35 @@ class Deliveries:
             raise EngineDown from error
 
     async def _start(self, case_no: str) -> None:
-        """Start a case's workflow; where it runs already, or has ended, that is as well."""
+        """Start a case's workflow; where it runs already that is as well. One that ran to its end is started anew where
+        its case is open again (paper that had come in time was keyed late)."""
         procedure, standing = await asyncio.to_thread(self._standing, case_no)
         if not standing.closed:
-            with suppress(WorkflowAlreadyStartedError):  # it has run to its end: there is nothing to start
-                await self._client.start_workflow(
-                    procedure,
-                    CaseStart(case_no, standing, self._epoch.total_seconds(), self._grace.total_seconds()),
-                    id=case_no,
-                    task_queue=TASK_QUEUE,
-                    task_timeout=TASK_TIMEOUT,
-                    id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-                    id_reuse_policy=WorkflowIDReusePolicy.REJECT_DUPLICATE,
-                    rpc_timeout=UNANSWERED,
-                )
+            await self._begin(procedure, standing, case_no)
         await asyncio.to_thread(self._engaged, case_no)
+
+    async def _inform(self, case_no: str) -> None:
+        procedure, standing = await asyncio.to_thread(self._standing, case_no)
+        if standing.closed:
+            await self.stand(case_no, standing)
+        else:
+            await self._begin(
+                procedure, standing, case_no, start_signal="stand", start_signal_args=[standing]
+            )
+            await asyncio.to_thread(self._engaged, case_no)
+
+    async def _begin(self, procedure: str, standing: Standing, case_no: str, **signal: Any) -> None:
+        await self._client.start_workflow(
+            procedure,
+            CaseStart(case_no, standing, self._epoch.total_seconds(), self._grace.total_seconds()),
+            id=case_no,
+            task_queue=TASK_QUEUE,
+            task_timeout=TASK_TIMEOUT,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+            rpc_timeout=UNANSWERED,
+            **signal,
+        )
 
     async def _tell(self, ticket: Ticket) -> None:
         act = Act(ticket.submission, ticket.action)

@@ -13,10 +13,44 @@ STATE_WORDS: dict[str, Text] = {
     ),
     "decided": Text(zh="已经作出决定", en="decided"),
     "withdrawn": Text(zh="已经撤回", en="withdrawn"),
+    "drafted": Text(zh="正在起草，等待批准", en="drafted and waiting for approval"),
+    "approved": Text(zh="已经批准，等待告知或者公示", en="approved and waiting for its notice or display"),
+    "noticed": Text(zh="已经告知，在送达或者异议期内", en="noticed, and being served or open to objection"),
+    "displayed": Text(zh="正在公示", en="on public display"),
+    "objected": Text(zh="有异议，正在核查", en="objected to and being verified"),
+    "on_hold": Text(zh="在暂缓列入期内", en="held off from entry"),
+    "reconsidered": Text(zh="正在由省级主管部门复核", en="being reconsidered by the province"),
+    "ready": Text(zh="可以决定列入", en="ready for the entry decision"),
+    "entered": Text(zh="已经决定列入", en="entered"),
+    "dropped": Text(zh="不列入", en="dropped"),
+    "active": Text(zh="在名单上", en="on the list"),
+    "suspended": Text(zh="暂停", en="suspended"),
+    "ending": Text(
+        zh="已经移出，正在停止措施和公告", en="removed, with measures being stopped and the removal announced"
+    ),
+    "ended": Text(zh="已经移出，全部办结", en="removed, and everything about it done"),
+}
+
+PROCEDURE_WORDS: dict[str, Text] = {
+    "objection": Text(zh="异议", en="an objection"),
+    "designation": Text(zh="名单认定", en="a designation for a list"),
+    "reconsideration": Text(zh="复核", en="a reconsideration"),
+    "entry": Text(zh="名单列入", en="an entry on a list"),
 }
 
 PART_WORDS: dict[Part, Text] = {
     Part.OBJECTOR: Text(zh="异议申请人或者其代理人", en="the objector or who acts for the objector"),
+    Part.PERSON_CONCERNED: Text(
+        zh="拟列入的主体或者有关责任人员", en="who is to be entered, or a person responsible"
+    ),
+    Part.ANYONE: Text(zh="任何登录的人", en="anyone signed in"),
+    Part.DESIGNATOR_OFFICER: Text(zh="认定单位的工作人员", en="an officer of the designating unit"),
+    Part.APPROVER: Text(zh="认定单位的批准人", en="an approver of the designating unit"),
+    Part.APPLICANT: Text(
+        zh="复核申请人或者其代理人", en="who applied for the reconsideration, or acts for them"
+    ),
+    Part.REVIEWER: Text(zh="省级主管部门的复核人员", en="a reviewer of the provincial department"),
+    Part.IMPLEMENTER_OFFICER: Text(zh="实施单位的工作人员", en="an officer of an implementing unit"),
     Part.RECEIVING_OFFICER: Text(
         zh="收到材料的单位的工作人员", en="an officer of the unit that received it on paper"
     ),

@@ -6,6 +6,7 @@ then the province and the numeric code of the nationality. Unified social credit
 """
 
 import re
+import unicodedata
 from datetime import date
 
 from stdnum.cn import ric, uscc
@@ -21,6 +22,10 @@ _RESIDENT = re.compile(r"[0-9]{17}[0-9X]")
 _RESIDENT_REGION = re.compile(rf"(?:{_PROVINCE}|8[1-3])[0-9]{{4}}|9{_PROVINCE}[0-9]{{3}}")
 _CODE = re.compile(r"[1-9ANY][0-9A-HJ-NPQRTUWXY][0-9]{6}[0-9A-HJ-NPQRTUWXY]{10}")
 _DOCUMENT = re.compile(r"[0-9A-Z]{5,20}")
+
+_MASK = "＊"
+_BETWEEN_WORDS = frozenset(" \u3000·•‧・")
+"""Spaces, and the middle dot of long names: these stay, so that a name keeps its shape."""
 
 _FULL_WIDTH = {wide: chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 
@@ -52,6 +57,28 @@ def masked(number: str) -> str:
     """The first four and last two characters with stars between; fewer of a short number."""
     head, tail = (4, 2) if len(number) >= 12 else (len(number) // 4, len(number) // 8)
     return number[:head] + "*" * (len(number) - head - tail) + number[len(number) - tail :]
+
+
+def masked_name(name: str, natural_person: bool) -> str:
+    """The name as the public sees it: an organisation's whole; of a natural person's only the first character, of a name
+    in Latin letters the first of each word. A name with nothing left to hide is hidden whole."""
+    if not natural_person:
+        return name
+    letters = unicodedata.normalize("NFC", name.strip())
+    shown = "".join(
+        letter if letter in _BETWEEN_WORDS or _begins(letters, place) else _MASK
+        for place, letter in enumerate(letters)
+    )
+    if _MASK in shown:
+        return shown
+    return "".join(letter if letter in _BETWEEN_WORDS else _MASK for letter in letters)
+
+
+def _begins(letters: str, place: int) -> bool:
+    """Whether a name begins here, or a word of it in Latin letters."""
+    if place == 0:
+        return True
+    return letters[place - 1] in _BETWEEN_WORDS and unicodedata.name(letters[place], "").startswith("LATIN")
 
 
 def born_on(number: str) -> date | None:

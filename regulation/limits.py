@@ -230,6 +230,7 @@ LIMITS: tuple[Limit, ...] = (
         Text(zh="文书进入收件箱之日", en="the document reaching the inbox"),
         Text(zh="送达单位（期满改用其他方式）", en="the serving unit, which then uses a second method"),
         Basis.DEFAULT,
+        owes=Owes.TERM,
     ),
     _row(
         "public_notice_service",

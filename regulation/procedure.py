@@ -14,9 +14,17 @@ from regulation.text import Text
 
 class Part(StrEnum):
     """The part a person takes in a case. One person may take several. `CALENDAR` is nobody: a new arrangement of
-    holidays, after which clocks are counted again."""
+    holidays, after which clocks are counted again. `PERSON_CONCERNED` is whoever is to be put on a list, and each person
+    responsible for an organisation's conduct; `ANYONE` whoever is signed in."""
 
     OBJECTOR = "objector"
+    PERSON_CONCERNED = "person_concerned"
+    ANYONE = "anyone"
+    DESIGNATOR_OFFICER = "designator_officer"
+    APPROVER = "approver"
+    APPLICANT = "applicant"
+    REVIEWER = "reviewer"
+    IMPLEMENTER_OFFICER = "implementer_officer"
     RECEIVING_OFFICER = "receiving_officer"
     HANDLING_OFFICER = "handling_officer"
     HANDLING_SUPERVISOR = "handling_supervisor"

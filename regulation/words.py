@@ -10,7 +10,16 @@ from contextlib import suppress
 from datetime import date
 from enum import StrEnum
 
-from regulation.definitions import ClockState, Disclosure, Finding, Ground, Outcome, RecordKind, ReviewKind
+from regulation.definitions import (
+    ClockState,
+    Disclosure,
+    Finding,
+    Ground,
+    Outcome,
+    RecordKind,
+    RecordStanding,
+    ReviewKind,
+)
 from regulation.limits import LimitUnit
 from regulation.text import Text
 
@@ -45,6 +54,15 @@ RECORD_KIND_WORDS: dict[RecordKind, Text] = {
     RecordKind.UNTRUSTWORTHY: Text("失信信息", "untrustworthiness information"),
     RecordKind.TRUSTWORTHY: Text("守信信息", "trustworthiness information"),
     RecordKind.BASIC: Text("基础信息", "basic information"),
+}
+
+RECORD_STANDING_WORDS: dict[RecordStanding, Text] = {
+    RecordStanding.IN_USE: Text("使用中", "in use"),
+    RecordStanding.WITHDRAWN: Text("已由提供单位撤销", "withdrawn by its provider"),
+    RecordStanding.REVOKED: Text("因依据失效已撤销", "revoked because its basis fell"),
+    RecordStanding.RESTORED: Text("已修复", "restored"),
+    RecordStanding.ARCHIVED: Text("已归档", "archived"),
+    RecordStanding.DELISTED: Text("已由法院移出名单", "taken off its list by the court"),
 }
 
 DISCLOSURE_WORDS: dict[Disclosure, Text] = {

@@ -113,7 +113,8 @@ def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
     body = _with_documents(scene, step)
     if step.on is None:
         procedure = scene.door.procedures.get(step.procedure)
-        if procedure is None or procedure.opening.action != step.action:
+        opening = procedure.opening if procedure else None
+        if opening is None or opening.action != step.action:
             raise NotFound(NOT_FOUND)
         return scene.door.open_case(step.who, step.procedure, body, step.at)
     case = playing.cases.get(step.on)

@@ -24,6 +24,7 @@ from temporalio.worker import WorkflowRunner
 
 from engine.codec import encrypting_converter
 from engine.delivery import Deliveries
+from engine.news import News
 from ledger.document_store import DocumentStore
 from ledger.migrate import migrate
 from ledger.seals import Seals
@@ -91,6 +92,7 @@ async def stage(
             server = await asyncio.shield(starting)
             epoch = scenario.begins - await server.get_current_time()
             deliveries = Deliveries(server.client, door, SETTLING.total_seconds(), epoch, grace=timedelta(0))
+            door.turns.news = News(deliveries, asyncio.get_running_loop(), wait_for=SETTLING)
             async with build_worker(server.client, door, deliveries, runner):
                 yield Stage(door, deliveries, server.client, server, epoch)
         finally:

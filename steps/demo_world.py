@@ -14,6 +14,7 @@ from ledger.tables import Account, Mandate, Record, RecordCopy, Unit, UnitCapaci
 from regulation.course import years_after
 from regulation.definitions import Capacity, Disclosure, IdentifierKind, RecordKind, Role, UnitKind
 from regulation.zone import morning_of
+from steps import demo_published
 from steps.consents import give
 from steps.people import enrol
 from steps.registry import Registry
@@ -140,6 +141,7 @@ def load(session: Session, registry: Registry, on_display_since: date, password_
             )
         )
     session.flush()
+    demo_published.load(session)
     for account in ACCOUNTS:
         if account.role is Role.SUBJECT:
             give(session, account.id, _morning(on_display_since))

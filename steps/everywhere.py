@@ -1,28 +1,25 @@
-"""The actions every procedure has: assigning a case, stating the cause of a breach, recording service on paper.
+"""The actions every procedure has: assigning a case, and stating the cause of a breach.
 
 Source: Arts. 41(2), 65.
 """
 
 from datetime import date
 
-from sqlmodel import col, select
+from sqlmodel import select
 
-from ledger.tables import Account, Breach, BreachRemark, Clock, InboxItem, Record
-from notifications.catalogue import ObjectionAssigned
+from ledger.tables import Account, Breach, BreachRemark, Clock, Record
+from notifications.catalogue import CaseAssigned, Notice, ObjectionAssigned
+from regulation.case_words import PROCEDURE_WORDS
 from regulation.definitions import Role
 from regulation.limits import Owes
 from regulation.refusals import Invalid
 from regulation.text import Text
-from regulation.zone import shanghai_date
-from steps.bodies import Body, Day, Line, Reference, Words
+from steps.bodies import Body, Reference, Words
 from steps.clocks import clocks_of, is_open
-from steps.documents import put_on_case, usable
-from steps.people import known_subject
 from steps.procedures import Matter
 from steps.refusals import NotAllowed, NotNow
-from steps.service import Method, awaiting_service, may_be_served, serve, service_of
 from steps.step import Step
-from steps.telling import one, row_of, tell
+from steps.telling import one, tell
 
 
 class Assign(Body):
@@ -33,19 +30,6 @@ class StateCause(Body):
     code: Reference
     party: Reference
     cause: Words
-
-
-class RecordService(Body):
-    """`document` is the letter, by the number of its notice or its own; `served_on` the day on which it reached the
-    person, or on which a public notice was put up. `proof` says in words what evidences it (the signature, the return
-    receipt; of a letter left with whoever refused it, the witness or the pictures), `proof_document` is an upload."""
-
-    document: Reference | None = None
-    person: Reference | None = None
-    method: Method
-    served_on: Day
-    proof: Line
-    proof_document: Reference | None = None
 
 
 def check_assign(matter: Matter, body: Assign) -> None:
@@ -64,18 +48,21 @@ def check_assign(matter: Matter, body: Assign) -> None:
 
 
 def assign(step: Step, body: Assign) -> None:
+    """To an officer of the unit that has the case; the officer is told in the words of its procedure."""
     step.case.assignee = body.officer
     step.session.add(step.case)
-    step.record("assigned", "41(2)", officer=body.officer)
-    case = step.case
-    record = step.session.get_one(Record, case.record) if case.record else None
-    notice = ObjectionAssigned(
-        case_no=case.case_no,
-        record=record.title if record else None,
-        about=None,
-        last_day=_own_last_day(step),
-    )
-    tell(step, notice, one(body.officer))
+    step.record("assigned", None if step.case.procedure != "objection" else "41(2)", officer=body.officer)
+    tell(step, _word_of(step), one(body.officer))
+
+
+def _word_of(step: Step) -> Notice:
+    case, last_day = step.case, _own_last_day(step)
+    if case.procedure == "objection":
+        record = step.session.get_one(Record, case.record) if case.record else None
+        return ObjectionAssigned(
+            case_no=case.case_no, record=record.title if record else None, about=None, last_day=last_day
+        )
+    return CaseAssigned(case_no=case.case_no, matter=PROCEDURE_WORDS[case.procedure], last_day=last_day)
 
 
 def _own_last_day(step: Step) -> date | None:
@@ -120,70 +107,3 @@ def state_cause(step: Step, body: StateCause) -> None:
         BreachRemark(clock=breach.clock, kind="cause", words=body.cause, by=step.actor, at=step.at)
     )
     step.record("cause_stated", "65", code=body.code, party=body.party, cause=body.cause)
-
-
-def check_service(matter: Matter, body: RecordService) -> None:
-    if body.served_on > shanghai_date(matter.at):
-        raise Invalid(
-            "served_on",
-            Text(zh="送达日期不能晚于今天。", en="The date of service must not lie in the future."),
-        )
-    item = _item(matter, body)
-    if item is not None and body.served_on < shanghai_date(item.at):
-        raise Invalid(
-            "served_on",
-            Text(
-                zh="送达日期不能早于文书作出的日期。", en="A letter cannot be served before it was written."
-            ),
-        )
-    if body.document is not None and item is None:
-        raise Invalid(
-            "document", Text(zh="没有这份等待送达的文书。", en="No such document is awaiting service.")
-        )
-    if item is None or item.subject is None:
-        return  # nothing waits, which the table says
-    if body.person is not None and item.subject != _named(matter, body.person):
-        raise Invalid(
-            "person",
-            Text(zh="这份文书不是发给该主体的。", en="The document is not addressed to this person."),
-        )
-    if body.proof_document is not None:
-        usable(matter, [("proof_document", body.proof_document)])
-    may_be_served(matter.session, item, item.subject, body.method, body.served_on)
-
-
-def _named(matter: Matter, person: str) -> str | None:
-    return known_subject(matter.session, matter.registry, person, shanghai_date(matter.at))
-
-
-def _item(matter: Matter | Step, body: RecordService) -> InboxItem | None:
-    if body.document is None:
-        return awaiting_service(matter.session, matter.case, matter.case.subject)
-    item = row_of(matter.session, InboxItem, body.document) or _of_letter(matter, body.document)
-    waits = (
-        item is not None
-        and item.case_no == matter.case.case_no
-        and item.account is None
-        and service_of(matter.session, item.id or 0) is None
-    )
-    return item if waits else None
-
-
-def _of_letter(matter: Matter | Step, number: str) -> InboxItem | None:
-    found = select(InboxItem).where(
-        InboxItem.case_no == matter.case.case_no,
-        InboxItem.letter == number,
-        col(InboxItem.account).is_(None),
-    )
-    return matter.session.exec(found).first()
-
-
-def record_service(step: Step, body: RecordService) -> InboxItem:
-    """The latest notice that waits, or the one named, was posted or handed over. Returns it."""
-    item = _item(step, body)
-    assert item is not None  # noqa: S101 - the table opens this only while something waits
-    assert item.subject is not None  # noqa: S101 - what has no account has a person
-    if body.proof_document is not None:
-        put_on_case(step, [body.proof_document])
-    serve(step, item, item.subject, body.method, body.served_on, body.proof, body.proof_document)
-    return item

@@ -17,12 +17,15 @@ from steps.letter_codes import grouped, new_code
 from steps.step import Step
 
 
-def issue(step: Step, notice: Notice, body: Text, unit: str, to: Text | None) -> FormalLetter:
-    """The letter of a formal notice, one a step however often it is told: made now, or the one made before.
+def issue(
+    step: Step, notice: Notice, body: Text, unit: str, to: Text | None, own: str | None = None
+) -> FormalLetter:
+    """The letter of a formal notice, one a step however often it is told: made now, or the one made before. `own`: whose
+    own letter it is, where each has one.
 
     `unit` issues it; `to` is whom it is addressed to, `None` where that is many."""
-    if notice in step.letters:
-        return step.letters[notice]
+    if (notice, own) in step.letters:
+        return step.letters[notice, own]
     session, case = step.session, step.case
     issued = select(func.count()).where(FormalLetter.case_no == case.case_no)
     number = f"{case.case_no}-L{session.exec(issued).one() + 1:02}"
@@ -55,7 +58,7 @@ def issue(step: Step, notice: Notice, body: Text, unit: str, to: Text | None) ->
     )
     session.add(letter)
     session.flush()
-    step.letters[notice] = letter
+    step.letters[notice, own] = letter
     return letter
 
 

@@ -14,9 +14,11 @@ class Moment(StrEnum):
     WINDOW_ENDING = "window_ending"
     WINDOW_END = "window_end"
     REVIEW_OVERDUE = "review_overdue"
+    TERM_NEAR = "term_near"
+    TERM_END = "term_end"
 
 
-ENDS = frozenset({Moment.BREACH, Moment.WINDOW_END, Moment.REVIEW_OVERDUE})
+ENDS = frozenset({Moment.BREACH, Moment.WINDOW_END, Moment.REVIEW_OVERDUE, Moment.TERM_END})
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ when it was due.
 Source: Arts. 65, 67; every duty clock of n days reminds half-way and on its last day, then records a breach.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
@@ -12,14 +12,14 @@ from sqlmodel import Session, col, select
 from ledger.tables import Breach as BreachRow
 from ledger.tables import Clock, Unit, UnitCapacity
 from notifications.catalogue import Breach, BreachOfYourRight, Referral, Reminder, WindowEnding
-from regulation.counting import Exclusion
 from regulation.definitions import Capacity, ClockState, UnitKind
 from steps.clocks import is_open, schedule, wait_of
 from steps.messages import Moment, Wait
 from steps.numbering import add_party
 from steps.procedures import Procedure
 from steps.step import Step
-from steps.telling import officers, subject_side, supervisors, tell, unit_name, without
+from steps.telling import officers, person_side, supervisors, tell, unit_name, without
+from steps.windows import term_is_over
 
 
 def waits_over(
@@ -39,10 +39,10 @@ def come_due(step: Step, procedure: Procedure, wait: Wait) -> None:
     if awaited := procedure.awaited(wait.moment):
         awaited.come_due(step, wait)
     else:
-        _come_due_on_a_clock(step, wait, procedure.exclusions(step.session, step.case, wait.code))
+        _come_due_on_a_clock(step, procedure, wait)
 
 
-def _come_due_on_a_clock(step: Step, wait: Wait, exclusions: Sequence[Exclusion]) -> None:
+def _come_due_on_a_clock(step: Step, procedure: Procedure, wait: Wait) -> None:
     clock = step.session.get(Clock, wait.clock)
     if clock is None or clock.next_at != wait.at or clock.next_moment != wait.moment or not is_open(clock):
         return
@@ -52,11 +52,12 @@ def _come_due_on_a_clock(step: Step, wait: Wait, exclusions: Sequence[Exclusion]
         case Moment.WINDOW_ENDING:
             _remind_window(step, clock)
         case Moment.BREACH:
-            _breach(step, clock)
+            _breach(step, procedure, clock)
         case Moment.WINDOW_END:
             clock.state, clock.ended_at = ClockState.ENDED, step.at
             step.record("window_ended", clock.provision, code=clock.code, party=clock.party)
-    schedule(step, clock, exclusions)
+            term_is_over(step, clock)
+    schedule(step, clock, procedure.exclusions(step.session, step.case, wait.code))
     step.session.add(clock)
 
 
@@ -90,7 +91,9 @@ def _remind(step: Step, clock: Clock, moment: Moment) -> None:
 def _remind_window(step: Step, clock: Clock) -> None:
     assert clock.last_day is not None  # noqa: S101 - as above
     clock.reminded_for = clock.last_day
-    to = subject_side(step, clock.party)
+    to = person_side(step, clock.party)
+    if not to.accounts and to.on_paper is None:
+        return  # the public is nobody in particular
     step.record(
         "reminder_sent",
         clock.provision,
@@ -102,7 +105,7 @@ def _remind_window(step: Step, clock: Clock) -> None:
     tell(step, WindowEnding(case_no=step.case.case_no, limit=clock.code, last_day=clock.last_day), to)
 
 
-def _breach(step: Step, clock: Clock) -> None:
+def _breach(step: Step, procedure: Procedure, clock: Clock) -> None:
     assert clock.last_day is not None and clock.due_at is not None  # noqa: S101 - it was due
     clock.state, clock.breached_at = ClockState.BREACHED, clock.due_at
     party = step.session.get(Unit, clock.party)
@@ -127,10 +130,10 @@ def _breach(step: Step, clock: Clock) -> None:
         due_at=clock.due_at,
         referral=referral,
     )
-    _tell_of_the_breach(step, clock, referral)
+    _tell_of_the_breach(step, procedure, clock, referral)
 
 
-def _tell_of_the_breach(step: Step, clock: Clock, referral: str) -> None:
+def _tell_of_the_breach(step: Step, procedure: Procedure, clock: Clock, referral: str) -> None:
     """The officer, the supervisor, the province and the subject; and the referral to the competent department."""
     assert clock.last_day is not None  # noqa: S101 - it was due
     case_no, name = step.case.case_no, unit_name(step.session, clock.party)
@@ -144,14 +147,19 @@ def _tell_of_the_breach(step: Step, clock: Clock, referral: str) -> None:
         tell(step, breach, without(to, told))
         tell(
             step,
-            Referral(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day, basis=referral),
+            Referral(
+                case_no=case_no,
+                limit=clock.code,
+                party=name,
+                last_day=clock.last_day,
+                basis=referral,
+                to_supervision=province == clock.party,
+            ),
             to,
         )
-    tell(
-        step,
-        BreachOfYourRight(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day),
-        subject_side(step, step.case.subject),
-    )
+    yours = BreachOfYourRight(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day)
+    for side in procedure.touched(step, clock):
+        tell(step, yours, side)
 
 
 def _provinces(step: Step) -> list[str]:

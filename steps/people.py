@@ -9,7 +9,7 @@ from sqlmodel import Session, col, select
 
 from ledger.tables import Account, Mandate, Subject, Unit, UnitCapacity
 from regulation.definitions import Capacity, IdentifierKind, Role
-from regulation.identifiers import check, masked
+from regulation.identifiers import check, masked, normalised
 from regulation.refusals import Invalid
 from regulation.text import Locale, Text
 from steps.bodies import Identity
@@ -129,6 +129,12 @@ def subject_named(
     if found := known_subject(session, registry, named, today):
         return found
     raise Invalid(field, Text(zh="没有这个信用主体。", en="There is no such credit subject."))
+
+
+def subject_of_number(session: Session, registry: Registry, number: str) -> str | None:
+    """The subject with this identifier, of whatever kind, where there is one."""
+    hashes = [registry.seals.hash(kind, normalised(number)) for kind in IdentifierKind]
+    return session.exec(select(Subject.id).where(col(Subject.id_hash).in_(hashes))).first()
 
 
 def known_subject(session: Session, registry: Registry, named: str, today: date) -> str | None:

@@ -7,7 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlmodel import Session
 
-from ledger.tables import Case, InboxItem
+from ledger.tables import Case, Clock, InboxItem
 from regulation.counting import Exclusion
 from regulation.procedure import Part, Rule
 from regulation.refusals import NotPermitted
@@ -15,8 +15,10 @@ from steps.bodies import Body
 from steps.clocks import clocks_of, wait_of
 from steps.messages import Moment, Standing, Wait
 from steps.people import Actor
+from steps.refusals import NotNow
 from steps.registry import Registry
 from steps.step import Step
+from steps.telling import Addressees, subject_side
 
 BodyType = TypeVar("BodyType", bound=Body)
 
@@ -40,8 +42,8 @@ def nobody_is_barred(_session: Session, _case: Case, _actor: Actor) -> None:
 class ActionSpec(Generic[BodyType]):
     """`check` refuses what the fields and the guards forbid, in that order; `carry_out` is the step itself.
 
-    `bar` is the guard about the person alone (conflict of interest): `check` calls it in its turn, and an action is
-    not offered to whom it bars.
+    `bar` is about the person alone (a conflict of interest, a window of one's own): `check` calls it in its turn, and an
+    action is not offered to whom it bars.
     """
 
     body: type[BodyType]
@@ -51,13 +53,26 @@ class ActionSpec(Generic[BodyType]):
 
 
 @dataclass(frozen=True)
+class Arrival:
+    """An act that would make a case: who acts, and when it was received. `step_on` gives the step on the case once it is
+    made."""
+
+    session: Session
+    registry: Registry
+    actor: Actor
+    at: datetime
+    step_on: Callable[[Case], Step]
+
+
+@dataclass(frozen=True)
 class Opening(Generic[BodyType]):
-    """The action that makes a case. `allowed` is about who; `open` checks, then writes the case and its first events."""
+    """The action that makes a case. `allowed` is about who; `open` checks, then writes the case and its first events, and
+    returns its step."""
 
     action: str
     body: type[BodyType]
     allowed: Callable[[Session, Actor, Any], None]
-    open: Callable[[Session, Registry, Actor, BodyType, datetime], Case]
+    open: Callable[[Arrival, BodyType], Step]
 
 
 @dataclass(frozen=True)
@@ -78,20 +93,42 @@ def nothing_follows(_step: Step, _item: InboxItem) -> None:
     """The usual case: a letter that was served has reached its person, and that is all."""
 
 
+def nothing_changes(_step: Step) -> None:
+    """A case whose acts set its state themselves."""
+
+
+def nobody_else(_session: Session, _case: Case, _actor: Actor) -> bool:
+    """The usual case: only its parties see it."""
+    return False
+
+
+def its_subject(step: Step, _clock: Clock) -> Sequence[Addressees]:
+    """The usual case: a breach touches the right of the case's subject."""
+    return (subject_side(step, step.case.subject),)
+
+
 @dataclass(frozen=True)
 class Procedure:
     """`facts` are what its table decides on; `parts` those an actor takes in a case; `exclusions` the reviews that
-    stop one of its clocks; `awaits` what it waits for beside them; `served` what follows from a letter's service."""
+    stop one of its clocks; `awaits` what it waits for beside them; `served` what follows from a letter's service.
+
+    `opening` is the act that makes a case; a case of a procedure without one is made by a step of another. `settle` is
+    called after every step on a case and lets follow what follows from its facts; called again it changes nothing.
+    `touched` are those whose right a breach of a clock touches;
+    `seen_by` whether somebody who is no party may see it."""
 
     name: str
     rules: tuple[Rule[Any], ...]
-    opening: Opening[Any]
+    opening: Opening[Any] | None
     actions: dict[str, ActionSpec[Any]]
     facts: Callable[[Session, Case], Any]
     parts: Callable[[Session, Case, Actor], frozenset[Part]]
     exclusions: Callable[[Session, Case, str], Sequence[Exclusion]]
     awaits: tuple[Awaited, ...] = ()
     served: Callable[[Step, InboxItem], None] = nothing_follows
+    settle: Callable[[Step], None] = nothing_changes
+    touched: Callable[[Step, Clock], Sequence[Addressees]] = its_subject
+    seen_by: Callable[[Session, Case, Actor], bool] = nobody_else
 
     def rule(self, action: str) -> Rule[Any] | None:
         return next((rule for rule in self.rules if rule.action == action), None)
@@ -128,6 +165,6 @@ class Procedure:
     def _bars(self, session: Session, case: Case, actor: Actor, action: str) -> bool:
         try:
             self.actions[action].bar(session, case, actor)
-        except NotPermitted:
+        except (NotPermitted, NotNow):
             return True
         return False

@@ -40,6 +40,9 @@ class InvalidFields(Invalid):
         self.errors = errors
 
 
+NOT_ALLOWED = Text(zh="您的身份或者所在单位不能办理这一步。", en="Your role or unit may not take this step.")
+NOT_YOURS = Text(zh="这一步由{who}办理。", en="This step is for {who}.")
+NOT_NOW = Text(zh="现在不能办理这一步：本案{state}。", en="This step is not open now: the case is {state}.")
 NOT_FOUND = Text(zh="没有找到。", en="There is nothing here by that name.")
 CODES: dict[type[Refusal], str] = {
     NotFound: "not_found",

@@ -15,10 +15,13 @@ from regulation.counting import count
 from regulation.definitions import Role
 from regulation.guards import may_serve_by_public_notice, may_serve_electronically
 from regulation.limits import limit
+from regulation.text import Text
 from regulation.zone import SHANGHAI
-from steps import consents
+from steps import consents, windows
 from steps.people import Actor
 from steps.step import Step
+
+BOUNCED = "bounced"
 
 
 class Method(StrEnum):
@@ -56,8 +59,11 @@ def service_on(session: Session, item: InboxItem, person: str) -> Service | None
 
 
 def awaiting_service(session: Session, case: Case, subject: str) -> InboxItem | None:
-    """The latest document that still has to be posted or handed to someone without an account; a formal one goes
-    before a mere letter, so that the word of a missed date never stands in the way of the result."""
+    """The latest document that still has to be served on somebody: one from whose service something runs first; then what
+    has to be posted or handed to someone without an account, a formal one before a mere letter, so that the word of a
+    missed date never stands in the way of the result."""
+    if (first := windows.waiting_for(session, case, subject)) is not None:
+        return first
     served = select(Service.item).where(Service.case_no == case.case_no, col(Service.voided_at).is_(None))
     waiting = select(InboxItem).where(
         InboxItem.case_no == case.case_no,
@@ -71,7 +77,9 @@ def awaiting_service(session: Session, case: Case, subject: str) -> InboxItem | 
 def may_be_served(session: Session, item: InboxItem, person: str, method: Method, on: date) -> None:
     """Whether this method proves the service of a letter on that day. Raises: NotPermitted."""
     if method is Method.ELECTRONIC:
-        may_serve_electronically(consents.holds_for(session, person, on))
+        may_serve_electronically(
+            consents.holds_for(session, person, on) or consents.holds(session, person, on)
+        )
     if method is Method.PUBLIC_NOTICE:
         may_serve_by_public_notice(_was_tried_in_vain(session, item, person))
 
@@ -107,12 +115,14 @@ def serve(
         "served",
         None,
         **item.named,
+        person=person,
         method=service.method,
         served_on=service.served_on,
         put_up_on=service.put_up_on,
         proof=proof,
         document=document,
     )
+    windows.was_served(step, item, service)
     return service
 
 
@@ -120,9 +130,17 @@ def served_by_opening(step: Step, item: InboxItem, reader: Actor) -> str | None:
     """The person whom a letter is served on when this account opens it now: the subject that it is or represents in
     the case. None where the letter is not formal or was served before, where the account reads for a unit, and where it
     has not consented."""
-    if not item.formal or reader.role is not Role.SUBJECT:
+    if not item.formal:
         return None
-    person = _person_in(step.session, step.case, reader)
+    letter = windows.letter_behind(step.session, item)
+    if letter is not None:
+        person = letter.person
+        if letter.stale_at is not None or letter.served_on is not None or letter.notice is not None:
+            return None
+    elif reader.role is Role.SUBJECT:
+        person = _person_in(step.session, step.case, reader)
+    else:
+        return None
     if person is None or service_on(step.session, item, person) is not None:
         return None
     return person if consents.holds(step.session, reader.id, step.today) else None
@@ -146,13 +164,18 @@ def void(step: Step, service: Service, reasons: str) -> None:
         **item.named,
         method=service.method,
         served_on=service.served_on,
+        person=service.person,
         reasons=reasons,
     )
+    windows.was_voided(step, item, Text(reasons, reasons) if reasons != BOUNCED else windows.BOUNCED)
 
 
-def void_for_bounce(step: Step, item: InboxItem, reasons: str = "bounced") -> None:
+def void_for_bounce(step: Step, item: InboxItem, reasons: str = BOUNCED) -> None:
     """The mail came back: what was served electronically was not. Nothing where nothing was."""
-    service = service_of(step.session, item.id or 0)
+    letter = windows.letter_behind(step.session, item)
+    service = (
+        service_on(step.session, item, letter.person) if letter else service_of(step.session, item.id or 0)
+    )
     if service is not None and service.method == Method.ELECTRONIC:
         void(step, service, reasons)
 
@@ -168,7 +191,11 @@ def _was_tried_in_vain(session: Session, item: InboxItem, person: str) -> bool:
         col(Service.item).in_(_copies(item)), Service.person == person, col(Service.voided_at).is_not(None)
     )
     failed = select(Mail.id).where(col(Mail.item).in_(_copies(item)), Mail.state == MailState.FAILED)
-    return session.exec(voided).first() is not None or session.exec(failed).first() is not None
+    return (
+        session.exec(voided).first() is not None
+        or session.exec(failed).first() is not None
+        or windows.went_unopened(session, item)
+    )
 
 
 def _deemed(step: Step, put_up_on: date) -> date:

@@ -1,5 +1,7 @@
-"""One step: the transaction in which an act, or something that fell due, is carried out on one case."""
+"""One step: the transaction in which an act, or something that fell due, is carried out on one case; and, where it has
+effects elsewhere, on others."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
@@ -16,17 +18,50 @@ from steps.registry import Registry
 SYSTEM = "system"
 
 
+def _nowhere(_step: "Step", case_no: str) -> "Step":
+    raise LookupError(f"{case_no} cannot be reached from here")
+
+
+@dataclass
+class Reach:
+    """What one step comes to: its step on every case it has reached or made so far, in that order, and how to reach one
+    more. `made` are the cases it has made."""
+
+    go: Callable[["Step", str], "Step"] = _nowhere
+    steps: dict[str, "Step"] = field(default_factory=dict)
+    made: list[str] = field(default_factory=list)
+
+
 @dataclass
 class Step:
     """`at` is when the act was received, or when what fell due was due; everything the step writes bears it.
-    `letters` are the formal letters it has issued, each by its notice."""
+    `letters` are the formal letters it has issued, each by its notice and whose own it is. `reached` is shared with the
+    steps on other cases that come of it."""
 
     session: Session
     registry: Registry
     case: Case
     actor: str
     at: datetime
-    letters: dict[Notice, FormalLetter] = field(default_factory=dict)
+    letters: dict[tuple[Notice, str | None], FormalLetter] = field(default_factory=dict)
+    reached: Reach = field(default_factory=Reach)
+
+    def __post_init__(self) -> None:
+        self.reached.steps.setdefault(self.case.case_no, self)
+
+    def reach(self, case_no: str) -> "Step":
+        """The same act, on another case: locked, and brought up to now before anything is written in it. Cases are
+        reached in one direction: from a reconsideration its designation, from there the entry."""
+        steps = self.reached.steps
+        return steps[case_no] if case_no in steps else self.reached.go(self, case_no)
+
+    def make(self, case: Case) -> "Step":
+        """The same act, on a case it has just made."""
+        self.reached.made.append(case.case_no)
+        return self.on(case)
+
+    def on(self, case: Case) -> "Step":
+        return Step(self.session, self.registry, case, self.actor, self.at, reached=self.reached)
 
     @property
     def today(self) -> date:

@@ -8,35 +8,40 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session, col, select
 
-from ledger.tables import Case, Submission
+from ledger.tables import Submission
 from notifications.catalogue import ActRefused
 from regulation.definitions import Role
 from regulation.refusals import NotPermitted, Refusal
 from regulation.zone import shanghai_date
-from steps.people import Actor
+from steps.bodies import Identity
+from steps.people import Actor, subject_named
 from steps.refusals import code_of
 from steps.step import Step
 from steps.telling import one, tell
 
 
-def written_down(case: Case, action: str, actor: Actor, body: BaseModel, at: datetime) -> Submission:
+def written_down(step: Step, action: str, actor: Actor, body: BaseModel) -> Submission:
+    """The act as it is kept: whoever was named in it by an identifier is named by the subject's id."""
     return Submission(
         id=uuid.uuid4().hex,
-        case_no=case.case_no,
+        case_no=step.case.case_no,
         action=action,
         actor=actor.id,
-        body=_without_identifiers(body, case),
-        at=at,
+        body=_without_identifiers(step, body.model_dump(mode="json", exclude_unset=True)),
+        at=step.at,
         receipted=actor.role is Role.SUBJECT,
     )
 
 
-def _without_identifiers(body: BaseModel, case: Case) -> dict[str, Any]:
-    """A body as it is kept: whoever was named by identifier is named by the subject's id."""
-    said: dict[str, Any] = body.model_dump(mode="json", exclude_unset=True)
-    if isinstance(said.get("on_behalf_of"), dict):
-        said["on_behalf_of"] = case.subject
-    return said
+def _without_identifiers(step: Step, said: Any) -> Any:
+    if isinstance(said, list):
+        return [_without_identifiers(step, part) for part in said]
+    if not isinstance(said, dict):
+        return said
+    if set(said) == set(Identity.model_fields):
+        named = Identity.model_validate(said)
+        return subject_named(step.session, step.registry, named, "", step.today)
+    return {name: _without_identifiers(step, part) for name, part in said.items()}
 
 
 def pending_before(session: Session, case_no: str, until: datetime) -> Sequence[Submission]:

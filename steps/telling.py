@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from sqlmodel import Session, SQLModel
 
-from ledger.tables import Account, InboxItem, Mail, Subject, Unit
+from ledger.tables import Account, Event, InboxItem, Mail, Subject, Unit
 from notifications.catalogue import Notice
 from notifications.render import letters
 from regulation.definitions import Role
@@ -36,6 +36,19 @@ def subject_side(step: Step, subject: str) -> Addressees:
     accounts = tuple(accounts_of_subject(step.session, subject, step.today))
     name = step.session.get_one(Subject, subject).name
     return Addressees(accounts, on_paper=None if accounts else subject, name=Text(name, name))
+
+
+def person_side(step: Step, person: str) -> Addressees:
+    """A subject, or an account that acts as itself because it is no subject."""
+    if step.session.get(Subject, person) is not None:
+        return subject_side(step, person)
+    account = step.session.get(Account, person)
+    return Addressees((person,), name=Text(account.name, account.name)) if account else Addressees(())
+
+
+def side_of(step: Step, party: str) -> Addressees:
+    """Whoever a clock's party is: a unit's officers, a person; nobody where it is the public, or a channel."""
+    return officers(step, party) if step.session.get(Unit, party) else person_side(step, party)
 
 
 def officers(step: Step, unit: str) -> Addressees:
@@ -65,17 +78,18 @@ def without(addressees: Addressees, told: set[str]) -> Addressees:
     return Addressees(left, addressees.on_paper)
 
 
-def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
+def tell(step: Step, notice: Notice, addressees: Addressees, own: str | None = None) -> Event | None:
     """Write the notice, in both languages, to each addressee, with its event, and the copies that go by e-mail.
-    Nothing where there is nobody. A formal one is a letter of its own: one, however many it goes to."""
+    Nothing where there is nobody. A formal one is a letter of its own: one, however many it goes to; or, with `own`, one
+    for this person alone. Returns the event."""
     if not addressees.accounts and addressees.on_paper is None:
-        return
+        return None
     written = letters(notice)
     chinese, english = written["zh-CN"], written["en"]
     letter = None
     if notice.formal:
         body = Text(chinese.body, english.body)
-        letter = issue(step, notice, body, issuer(step, notice), addressees.name)
+        letter = issue(step, notice, body, issuer(step, notice), addressees.name, own)
     event = step.record(
         "notice_sent",
         notice.provision,
@@ -107,6 +121,7 @@ def tell(step: Step, notice: Notice, addressees: Addressees) -> None:
     step.session.add_all(items)
     step.session.flush()
     step.session.add_all(_copy_by_mail(item, item.account) for item in items if item.account is not None)
+    return event
 
 
 def _copy_by_mail(item: InboxItem, account: str) -> Mail:

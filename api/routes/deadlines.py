@@ -11,7 +11,7 @@ from api.problems import documented
 from api.routes.acts import body_schema
 from api.views.deadlines import DeadlineView, deadline_view
 from regulation.counting import Exclusion, asked_from
-from regulation.limits import LIMITS, limit
+from regulation.limits import limit
 from steps.bodies import Day, no_number, parse
 
 router = APIRouter(tags=["deadlines"])
@@ -39,19 +39,6 @@ class AskedDeadline(BaseModel):
     exclusions: list[AskedExclusion] = Field(default_factory=list, max_length=100)
 
 
-class LimitView(BaseModel):
-    code: str
-    provision: str
-    amount: int
-    unit: str
-    owes: str
-    runs_from: str
-    owed_by: str
-    basis: str
-    in_force_from: date
-    admits_exclusions: bool
-
-
 @router.post(
     "/deadlines",
     responses=documented(413, 422),
@@ -65,22 +52,3 @@ def deadline(session: Reading, held: TheHouse, locale: PublicLocale, body: Publi
     return deadline_view(
         limit(asked.limit, from_on), from_on, exclusions, held.door.registry.calendars.now(session), locale
     )
-
-
-@router.get("/limits", summary="Every time limit, with its provision")
-def limits(locale: PublicLocale) -> list[LimitView]:
-    return [
-        LimitView(
-            code=row.code,
-            provision=row.provision,
-            amount=row.amount,
-            unit=row.unit.value,
-            owes=row.owes.value,
-            runs_from=row.runs_from.read(locale),
-            owed_by=row.owed_by.read(locale),
-            basis=row.basis.value,
-            in_force_from=row.in_force_from,
-            admits_exclusions=row.admits_exclusions,
-        )
-        for row in LIMITS
-    ]

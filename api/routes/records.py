@@ -28,9 +28,8 @@ from ledger.queries.records import (
 )
 from ledger.tables import Record
 from regulation.definitions import Role
-from steps.door import NOT_ALLOWED
 from steps.people import Actor
-from steps.refusals import NOT_FOUND, NotAllowed, NotFound
+from steps.refusals import NOT_ALLOWED, NOT_FOUND, NotAllowed, NotFound
 
 router = APIRouter(tags=["records"])
 Purpose = Annotated[

@@ -4,12 +4,16 @@ Source: Arts. 34 to 37, 66.
 """
 
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import Index, event, text
 from sqlmodel import Field, SQLModel
 
-from ledger.tables.types import DOCUMENT, INSTANT, word
+from ledger.tables.types import DOCUMENT, INSTANT, NAME, word
 from regulation.definitions import Channel, EndGround, ListKind, SuspensionCause
+
+_ON_SITE = text("listed_at is not null and on_site")
+_ON_FEED = text("listed_at is not null and on_feed")
 
 
 class Entry(SQLModel, table=True):
@@ -17,15 +21,19 @@ class Entry(SQLModel, table=True):
     `near_at` and `ends_at` are the durable waits: when the term's end is announced to those concerned, and when it is over.
 
     `published_at` is when it was first published. `listed_at` is set while it is in view: published, not suspended, not
-    ended. `ended_at` and `ground` end it.
+    ended. `ended_at` and `ground` end it. `on_site` and `on_feed` say of `channels` what the public lists are read along.
     """
 
     __tablename__ = "entry"
     __table_args__ = (
-        Index("entry_listed", "kind", "listed_at", "case_no", sqlite_where=text("listed_at is not null"),
-              postgresql_where=text("listed_at is not null")),
-        Index("entry_listed_by_name", "kind", "shown_as", "case_no", sqlite_where=text("listed_at is not null"),
-              postgresql_where=text("listed_at is not null")),
+        Index("entry_on_site", "kind", "listed_at", "case_no", sqlite_where=_ON_SITE, postgresql_where=_ON_SITE),
+        Index("entry_on_site_in_field", "kind", "field", "listed_at", "case_no",
+              sqlite_where=_ON_SITE, postgresql_where=_ON_SITE),
+        Index("entry_on_site_by_name", "kind", "shown_as", "case_no",
+              sqlite_where=_ON_SITE, postgresql_where=_ON_SITE),
+        Index("entry_on_site_in_field_by_name", "kind", "field", "shown_as", "case_no",
+              sqlite_where=_ON_SITE, postgresql_where=_ON_SITE),
+        Index("entry_on_feed", "kind", "listed_at", "case_no", sqlite_where=_ON_FEED, postgresql_where=_ON_FEED),
         Index("entry_near", "near_at", sqlite_where=text("near_at is not null"),
               postgresql_where=text("near_at is not null")),
         Index("entry_ending", "ends_at", sqlite_where=text("ends_at is not null"),
@@ -36,11 +44,13 @@ class Entry(SQLModel, table=True):
     designation: str = Field(foreign_key="case.case_no", unique=False, index=True)
     kind: ListKind = Field(sa_type=word(ListKind))
     field: str
-    shown_as: str
+    shown_as: str = Field(sa_type=NAME)
     natural_person: bool
     measures: list[str] = Field(default_factory=list, sa_type=DOCUMENT)
     measures_list: int = Field(foreign_key="measures_list.number")
     channels: list[str] = Field(default_factory=list, sa_type=DOCUMENT)
+    on_site: bool = False
+    on_feed: bool = False
     entered_on: date
     last_day: date
     near_at: datetime | None = Field(default=None, sa_type=INSTANT)
@@ -50,6 +60,13 @@ class Entry(SQLModel, table=True):
     ended_at: datetime | None = Field(default=None, sa_type=INSTANT)
     ground: EndGround | None = Field(default=None, sa_type=word(EndGround))
     reasons: str | None = None
+
+
+@event.listens_for(Entry, "before_insert")
+@event.listens_for(Entry, "before_update")
+def _say_where(_mapper: Any, _connection: Any, entry: Entry) -> None:
+    """Whoever writes an entry names its channels only."""
+    entry.on_site, entry.on_feed = Channel.SITE in entry.channels, Channel.FEED in entry.channels
 
 
 class Publication(SQLModel, table=True):

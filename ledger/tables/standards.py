@@ -2,11 +2,13 @@
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from ledger.tables.types import INSTANT
 from regulation.text import Text
+
+_WITHDRAWN = text("withdrawn_at is not null")
 
 
 class Standard(SQLModel, table=True):
@@ -14,7 +16,10 @@ class Standard(SQLModel, table=True):
     relied on no more, whenever the conduct was. `longest_months` is its own maximum term, where it sets one."""
 
     __tablename__ = "standard"
-    __table_args__ = (Index("standard_of_field", "field", "in_force_from", "id"),)
+    __table_args__ = (
+        Index("standard_of_field", "field", "in_force_from", "id"),
+        Index("standard_withdrawn", "withdrawn_at", sqlite_where=_WITHDRAWN, postgresql_where=_WITHDRAWN),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     field: str

@@ -55,3 +55,5 @@ def word(words: type[StrEnum]) -> Any:
 INSTANT: Any = Instant()
 DOCUMENT: Any = JSON().with_variant(JSONB(), "postgresql")
 MONEY: Any = Numeric(18, 2)
+NAME: Any = String().with_variant(String(collation="C"), "postgresql")
+"""Words found by their beginning: both databases sort them by their characters' numbers."""

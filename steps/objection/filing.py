@@ -19,7 +19,7 @@ from steps.documents import listed, put_on_case, usable
 from steps.numbering import add_parties, new_case
 from steps.objection.bodies import FileObjection
 from steps.people import Actor, capacities, subject_named
-from steps.procedures import Matter
+from steps.procedures import Arrival, Matter
 from steps.records import concerns, held, mark
 from steps.refusals import NotAllowed
 from steps.registry import Registry
@@ -47,9 +47,10 @@ def allowed(session: Session, actor: Actor, body: Any) -> None:
         )
 
 
-def open_case(session: Session, registry: Registry, actor: Actor, body: FileObjection, at: datetime) -> Case:
+def open_case(arrival: Arrival, body: FileObjection) -> Step:
     """Check a filing, then write case, mark, receipt, clock and first events."""
-    case, record = _considered(session, registry, actor, body, at)
+    session = arrival.session
+    case, record = _considered(session, arrival.registry, arrival.actor, body, arrival.at)
     session.add(case)
     session.flush()
     add_parties(session, case)
@@ -62,10 +63,10 @@ def open_case(session: Session, registry: Registry, actor: Actor, body: FileObje
             open_to=_open_to(case),
         )
     )
-    step = Step(session, registry, case, actor.id, at)
+    step = arrival.step_on(case)
     put_on_case(step, body.documents)
     _take_in(step, body, record)
-    return case
+    return step
 
 
 def consider(registry: Registry, actor: Actor, body: FileObjection, at: datetime) -> None:

@@ -4,13 +4,10 @@ from ledger.tables import InboxItem
 from regulation.objection import OPENING, RULES
 from steps.everywhere import (
     Assign,
-    RecordService,
     StateCause,
     assign,
     check_assign,
-    check_service,
     check_state_cause,
-    record_service,
     state_cause,
 )
 from steps.objection import deciding, filing, reviewing, verifying
@@ -29,6 +26,7 @@ from steps.objection.bodies import (
 from steps.objection.matters import exclusions, facts, parts
 from steps.procedures import ActionSpec, Opening, Procedure
 from steps.recounting import Recount, check, recount
+from steps.serving import RecordService, check_service, record_service
 from steps.step import Step
 from steps.tasks import SettleTask, check_settle_task, settle_task
 

@@ -1,10 +1,11 @@
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from stdnum.cn import ric, uscc
 
 from regulation.definitions import IdentifierKind
-from regulation.identifiers import born_on, check, masked
+from regulation.identifiers import born_on, check, masked, masked_name
 from regulation.refusals import GuardCode, NotPermitted
 
 TODAY = date(2026, 9, 28)
@@ -166,3 +167,37 @@ def test_a_masked_number_shows_its_ends_and_little_of_a_short_one(number, shown)
 @pytest.mark.parametrize("number", ["E12345678", "", "410102199002300010", code("91410100MA4000001")])
 def test_other_numbers_carry_no_birth_date(number):
     assert born_on(number) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("李晓峰", "李＊＊"),
+        ("张丽", "张＊"),
+        ("欧阳娜娜", "欧＊＊＊"),
+        ("买买提·吐尔逊", "买＊＊·＊＊＊"),
+        ("John Q. Smith", "J＊＊＊ Q＊ S＊＊＊＊"),
+        ("Jean·Luc", "J＊＊＊·L＊＊"),
+        ("Émile Zola", "É＊＊＊＊ Z＊＊＊"),
+        ("E\u0301mile", "É＊＊＊＊"),
+        ("李 晓峰", "李 ＊＊"),
+        (" 张丽 ", "张＊"),
+        ("𠮷野", "𠮷＊"),
+        ("李", "＊"),
+        ("J R", "＊ ＊"),
+        ("", ""),
+    ],
+)
+def test_of_a_natural_persons_name_the_public_sees_the_beginning(name, shown):
+    assert masked_name(name, natural_person=True) == shown
+
+
+def test_of_a_name_two_letters_in_a_row_are_never_shown():
+    for name in ("李晓峰", "John Smith", "买买提·吐尔逊·艾力"):
+        shown = masked_name(name, natural_person=True)
+        assert len(shown) == len(name)
+        assert not any(a.isalpha() and b.isalpha() for a, b in pairwise(shown))
+
+
+def test_an_organisations_name_is_shown_whole():
+    assert masked_name("郑州禹都餐饮管理有限公司", natural_person=False) == "郑州禹都餐饮管理有限公司"

@@ -13,9 +13,8 @@ from ledger.tables import Account, ServiceConsent
 from regulation.definitions import Role
 from regulation.text import LOCALES, Text
 from steps import consents
-from steps.door import NOT_ALLOWED
 from steps.preferences import choose_language
-from steps.refusals import NotAllowed
+from steps.refusals import NOT_ALLOWED, NotAllowed
 
 router = APIRouter()
 KEYS = "redress_keys"

@@ -10,8 +10,7 @@ from api.pages.story.role_words import ROLE_WORDS
 from ledger.queries.mine import records_by_id, unit_names
 from ledger.queries.records import lookups_page
 from regulation.definitions import Role
-from steps.door import NOT_ALLOWED
-from steps.refusals import NotAllowed
+from steps.refusals import NOT_ALLOWED, NotAllowed
 
 router = APIRouter()
 

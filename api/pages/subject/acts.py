@@ -17,8 +17,7 @@ from ledger.tables import Case
 from regulation.definitions import Finding
 from regulation.refusals import Refusal
 from regulation.text import Text
-from steps.door import NOT_ALLOWED
-from steps.refusals import NotAllowed, NotNow, Refused
+from steps.refusals import NOT_ALLOWED, NotAllowed, NotNow, Refused
 
 router = APIRouter()
 _SAY = Text("写明要补充什么", "Say what you want to add")

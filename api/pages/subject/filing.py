@@ -31,8 +31,7 @@ from ledger.queries.records import RecordReach, records_page
 from ledger.tables import Draft
 from regulation.definitions import Role
 from regulation.text import Text
-from steps.door import NOT_ALLOWED
-from steps.refusals import NOT_FOUND, NotAllowed, NotFound
+from steps.refusals import NOT_ALLOWED, NOT_FOUND, NotAllowed, NotFound
 
 router = APIRouter()
 _LISTED = 100

@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from ledger.append_only import guard
-from ledger.tables.types import DOCUMENT, INSTANT
+from ledger.tables.types import DOCUMENT, INSTANT, NAME
 
 revision = "0003"
 down_revision = "0002"
@@ -66,6 +66,7 @@ def _published() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("standard_of_field", "standard", ["field", "in_force_from", "id"])
+    _partial("standard_withdrawn", "standard", ["withdrawn_at"], "withdrawn_at is not null")
 
     op.create_table(
         "measure",
@@ -211,11 +212,13 @@ def _entries() -> None:
         sa.Column("designation", sa.String(), nullable=False),
         sa.Column("kind", sa.String(32), nullable=False),
         sa.Column("field", sa.String(), nullable=False),
-        sa.Column("shown_as", sa.String(), nullable=False),
+        sa.Column("shown_as", NAME, nullable=False),
         sa.Column("natural_person", sa.Boolean(), nullable=False),
         sa.Column("measures", DOCUMENT, nullable=False),
         sa.Column("measures_list", sa.Integer(), nullable=False),
         sa.Column("channels", DOCUMENT, nullable=False),
+        sa.Column("on_site", sa.Boolean(), nullable=False),
+        sa.Column("on_feed", sa.Boolean(), nullable=False),
         sa.Column("entered_on", sa.Date(), nullable=False),
         sa.Column("last_day", sa.Date(), nullable=False),
         sa.Column("near_at", INSTANT, nullable=True),
@@ -231,8 +234,12 @@ def _entries() -> None:
         sa.PrimaryKeyConstraint("case_no"),
     )
     _partial("entry_ending", "entry", ["ends_at"], "ends_at is not null")
-    _partial("entry_listed", "entry", ["kind", "listed_at", "case_no"], "listed_at is not null")
-    _partial("entry_listed_by_name", "entry", ["kind", "shown_as", "case_no"], "listed_at is not null")
+    on_site, on_feed = "listed_at is not null and on_site", "listed_at is not null and on_feed"
+    _partial("entry_on_site", "entry", ["kind", "listed_at", "case_no"], on_site)
+    _partial("entry_on_site_in_field", "entry", ["kind", "field", "listed_at", "case_no"], on_site)
+    _partial("entry_on_site_by_name", "entry", ["kind", "shown_as", "case_no"], on_site)
+    _partial("entry_on_site_in_field_by_name", "entry", ["kind", "field", "shown_as", "case_no"], on_site)
+    _partial("entry_on_feed", "entry", ["kind", "listed_at", "case_no"], on_feed)
     _partial("entry_near", "entry", ["near_at"], "near_at is not null")
     op.create_index("ix_entry_designation", "entry", ["designation"])
 

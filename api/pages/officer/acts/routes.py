@@ -25,8 +25,7 @@ from regulation.case_words import STATE_WORDS, people
 from regulation.definitions import Role
 from regulation.refusals import NotPermitted, Refusal
 from regulation.zone import SHANGHAI
-from steps.door import NOT_ALLOWED, NOT_NOW, NOT_YOURS
-from steps.refusals import NotAllowed, NotNow, Refused
+from steps.refusals import NOT_ALLOWED, NOT_NOW, NOT_YOURS, NotAllowed, NotNow, Refused
 
 router = APIRouter()
 

@@ -29,8 +29,7 @@ from ledger.queries.worklists import all_units
 from regulation.definitions import IdentifierKind, Role
 from regulation.identifiers import normalised
 from regulation.text import Text
-from steps.door import NOT_ALLOWED
-from steps.refusals import NOT_FOUND, NotAllowed, NotFound
+from steps.refusals import NOT_ALLOWED, NOT_FOUND, NotAllowed, NotFound
 
 router = APIRouter()
 PAGE, NAMESAKES = 25, 20

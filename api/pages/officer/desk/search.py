@@ -17,8 +17,8 @@ from ledger.queries.paging import BadCursor
 from ledger.queries.worklists import all_units, officers_of, work_of_cases
 from ledger.tables import Case
 from regulation.definitions import Role
-from steps.door import NOT_ALLOWED, may_see
-from steps.refusals import NotAllowed
+from steps.door import may_see
+from steps.refusals import NOT_ALLOWED, NotAllowed
 
 router = APIRouter()
 PAGE, LONGEST = 50, 100

@@ -35,8 +35,7 @@ from ledger.queries.worklists import (
 )
 from regulation.definitions import Role
 from regulation.text import Text
-from steps.door import NOT_ALLOWED
-from steps.refusals import NotAllowed
+from steps.refusals import NOT_ALLOWED, NotAllowed
 
 router = APIRouter()
 PAGE, TASKS = 50, 20

@@ -15,8 +15,7 @@ from regulation.definitions import Role
 from regulation.refusals import Refusal
 from regulation.text import Text
 from regulation.zone import shanghai_date
-from steps.door import NOT_ALLOWED
-from steps.refusals import NOT_FOUND, NotAllowed, NotFound
+from steps.refusals import NOT_ALLOWED, NOT_FOUND, NotAllowed, NotFound
 
 router = APIRouter()
 _LABELS = {"cause": Text("原因", "Cause")}

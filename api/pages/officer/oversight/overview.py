@@ -38,8 +38,7 @@ from regulation.calendar import WorkingCalendar
 from regulation.definitions import Role
 from regulation.text import Text
 from regulation.zone import shanghai_date
-from steps.door import NOT_ALLOWED
-from steps.refusals import NotAllowed
+from steps.refusals import NOT_ALLOWED, NotAllowed
 
 router = APIRouter()
 PAGE, ALARMS, CAUSES = 20, 20, 5

@@ -17,10 +17,9 @@ from ledger.tables import Draft, Record
 from regulation.definitions import Role
 from regulation.refusals import Refusal
 from steps.bodies import parse
-from steps.door import NOT_ALLOWED
 from steps.objection.bodies import FileObjection
 from steps.objection.filing import allowed, consider
-from steps.refusals import NotAllowed
+from steps.refusals import NOT_ALLOWED, NotAllowed
 
 PAPER = "paper"
 MOST_LISTED = 100

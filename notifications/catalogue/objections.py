@@ -1,46 +1,11 @@
-"""Who is told what: one frozen dataclass per notice, holding exactly the facts its letter states.
+"""Who is told what in an objection. Source: Art. 41."""
 
-The class name in snake case is the folder of its letters under `templates/`. Dates are whole days in Asia/Shanghai;
-amounts and values of record fields are written as the record holds them.
-"""
-
-import re
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar
 
+from notifications.catalogue.notice import Change, Concerning, Notice
 from regulation.definitions import Finding, Outcome, ReviewKind
 from regulation.text import Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Notice:
-    """What every notice says. A `formal` one is numbered and verifiable; `provision` is the ground it is sent on."""
-
-    formal: ClassVar[bool] = False
-    provision: ClassVar[str | None] = None
-    case_no: str
-
-    @classmethod
-    def template(cls) -> str:
-        return re.sub(r"(?<!^)(?=[A-Z])", "_", cls.__name__).lower()
-
-
-@dataclass(frozen=True)
-class Change:
-    """One field of a record, before and after; `None` is an empty field."""
-
-    field: str
-    before: str | None
-    after: str | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class Concerning(Notice):
-    """A notice about one record, or, where there is none, about what the objector described in words."""
-
-    record: str | None
-    about: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,18 +70,6 @@ class LastDaysClash(Notice):
     unit: Text
     reply_last_day: date
     result_last_day: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class DateChanged(Notice):
-    """To both sides: a last day they were told has changed. `why` is a whole sentence."""
-
-    limit: str
-    party: Text
-    before: date | None
-    after: date | None
-    why: Text
-    provisional: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,62 +170,6 @@ class ObjectionWithdrawn(Concerning):
 
 
 @dataclass(frozen=True, kw_only=True)
-class ActRefused(Notice):
-    """To whoever acted while the engine was away and got a receipt: it could not be carried out after all."""
-
-    received_on: date
-    reason: Text
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reminder(Notice):
-    """To who owes: half the time has passed, or this is the last day."""
-
-    limit: str
-    last_day: date
-    is_last_day: bool
-    days_left: int
-
-
-@dataclass(frozen=True, kw_only=True)
-class WindowEnding(Notice):
-    """To who may act: the window closes in two working days."""
-
-    limit: str
-    last_day: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Breach(Notice):
-    """To the officer, the supervisor and the province: a last day has passed and the duty is still owed."""
-
-    limit: str
-    party: Text
-    last_day: date
-    referral: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class BreachOfYourRight(Notice):
-    """To the subject whose right the breach touches: what was missed, what still has to happen, what they can do."""
-
-    limit: str
-    party: Text
-    last_day: date
-
-
-@dataclass(frozen=True, kw_only=True)
-class Referral(Notice):
-    """To the competent department: a missed duty, with the article under which it is referred."""
-
-    formal = True
-    limit: str
-    party: Text
-    last_day: date
-    basis: str
-
-
-@dataclass(frozen=True, kw_only=True)
 class ReviewOverdue(Notice):
     """To the supervisor, the objector and the other unit: the day on which a review's report was expected has passed
     without it. `remaining` as in `ReviewCommissioned`."""
@@ -284,40 +181,3 @@ class ReviewOverdue(Notice):
     commissioned_on: date
     expected_on: date
     remaining: int | None
-
-
-@dataclass(frozen=True, kw_only=True)
-class MailFailed(Notice):
-    """To the officer: the e-mail copy of a letter did not reach somebody. `letter` is its subject line, `to` says who
-    without an address, `why` is a whole sentence."""
-
-    letter: Text
-    to: Text
-    why: Text
-
-
-NOTICES: tuple[type[Notice], ...] = (
-    ObjectionReceipt,
-    ObjectionAssigned,
-    MarkSet,
-    MarkRemoved,
-    VerificationNotice,
-    LastDaysClash,
-    DateChanged,
-    ReviewCommissioned,
-    ReviewReported,
-    ReviewCancelled,
-    SupplementReceived,
-    ReplyReceived,
-    ObjectionResult,
-    RecordCorrected,
-    ObjectionWithdrawn,
-    ActRefused,
-    Reminder,
-    WindowEnding,
-    Breach,
-    BreachOfYourRight,
-    Referral,
-    ReviewOverdue,
-    MailFailed,
-)

@@ -1,0 +1,171 @@
+"""What may happen in a designation, when, and by whom: from the draft to the decision that enters, or does not.
+
+Source: Arts. 28 and 37. Article 28(2) gives an incentive its public display, 28(3) a disciplinary entry its written notice
+and the right to object, 28(4) the reconsideration; 24 the second pair of eyes.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from regulation.definitions import ListKind
+from regulation.procedure import Part, Rule
+
+
+class State(StrEnum):
+    DRAFTED = "drafted"
+    APPROVED = "approved"
+    NOTICED = "noticed"
+    DISPLAYED = "displayed"
+    OBJECTED = "objected"
+    ON_HOLD = "on_hold"
+    RECONSIDERED = "reconsidered"
+    READY = "ready"
+    ENTERED = "entered"
+    DROPPED = "dropped"
+
+
+NOBODY: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class DesignationFacts:
+    """All that decides what is open. What is said of a version is said of the present one: a change takes it all back.
+
+    `unserved` are the persons concerned on whom its notice is not proven served, `windows` those who may still object;
+    `on_display` and `displayed` (for its full time) are an incentive's. `objecting` have an open objection. Of the last
+    outcome: `outcome_unserved` are those on whom it is not proven served, `holds` those whose hold still runs.
+    `reconsidered`: an application made within the hold is undecided. `entered`: there is an entry that has not ended.
+    `waiting`: some letter still has to be served; `served`: some has been.
+    """
+
+    kind: ListKind
+    approved: bool = False
+    noticed: bool = False
+    unserved: frozenset[str] = NOBODY
+    windows: frozenset[str] = NOBODY
+    on_display: bool = False
+    displayed: bool = False
+    objecting: frozenset[str] = NOBODY
+    outcome_unserved: frozenset[str] = NOBODY
+    holds: frozenset[str] = NOBODY
+    reconsidered: bool = False
+    review_open: bool = False
+    dropped: bool = False
+    entered: bool = False
+    waiting: bool = False
+    served: bool = False
+    breached: bool = False
+    task_open: bool = False
+
+    @property
+    def state(self) -> State:  # noqa: PLR0911 - one way out for each state, in the order in which they go before each other
+        if self.dropped:
+            return State.DROPPED
+        if self.objecting:
+            return State.OBJECTED
+        if not self.approved:
+            return State.DRAFTED
+        if not self.noticed:
+            return State.APPROVED
+        if self.reconsidered:
+            return State.RECONSIDERED
+        if self.outcome_unserved or self.holds:
+            return State.ON_HOLD
+        if self.kind is ListKind.INCENTIVE and not self.displayed:
+            return State.DISPLAYED
+        if self.unserved or self.windows:
+            return State.NOTICED
+        return State.ENTERED if self.entered else State.READY
+
+
+def _in(*states: State) -> Callable[[DesignationFacts, Part], bool]:
+    return lambda facts, _part: facts.state in states
+
+
+def _may_amend(facts: DesignationFacts, _part: Part) -> bool:
+    """Not while somebody waits for an answer, and not what has been decided."""
+    return not facts.entered and facts.state not in {
+        State.DROPPED,
+        State.ENTERED,
+        State.OBJECTED,
+        State.RECONSIDERED,
+    }
+
+
+def _may_object(facts: DesignationFacts, part: Part) -> bool:
+    """What arrives on paper counts from its true date, which may lie in a window that is over."""
+    if facts.dropped or not facts.noticed:
+        return False
+    match part:
+        case Part.PERSON_CONCERNED:
+            return bool(facts.windows) or facts.on_display
+        case Part.ANYONE:
+            return facts.kind is ListKind.INCENTIVE and facts.on_display
+        case _:
+            return True
+
+
+def _of_an_incentive(facts: DesignationFacts, part: Part) -> bool:
+    return part is not Part.ANYONE or facts.kind is ListKind.INCENTIVE
+
+
+OFFICER = frozenset({Part.DESIGNATOR_OFFICER})
+APPROVER = frozenset({Part.APPROVER})
+OPENING = "draft"
+BEFORE_NOTICE = (State.DRAFTED, State.APPROVED)
+
+RULES: tuple[Rule[DesignationFacts], ...] = (
+    Rule("amend", "28(1)", OFFICER, _may_amend),
+    Rule("approve", "24", APPROVER, _in(State.DRAFTED)),
+    Rule("return", "24", APPROVER, _in(*BEFORE_NOTICE)),
+    Rule(
+        "issue_notice",
+        "28(3)",
+        OFFICER,
+        lambda facts, _part: facts.kind is ListKind.DISCIPLINARY and facts.state is State.APPROVED,
+    ),
+    Rule(
+        "start_display",
+        "28(2)",
+        OFFICER,
+        lambda facts, _part: facts.kind is ListKind.INCENTIVE and facts.state is State.APPROVED,
+    ),
+    Rule("hide_display", "28(2)", OFFICER, lambda facts, _part: facts.on_display),
+    Rule("record_service", "28(3)", OFFICER, lambda facts, _part: facts.waiting),
+    Rule("void_service", "28(3)", OFFICER, lambda facts, _part: facts.served),
+    Rule(
+        "object",
+        "28(2)(3)",
+        frozenset({Part.PERSON_CONCERNED, Part.ANYONE, Part.DESIGNATOR_OFFICER}),
+        _may_object,
+        _of_an_incentive,
+    ),
+    Rule(
+        "commission_review",
+        "41(3)",
+        OFFICER,
+        lambda facts, _part: bool(facts.objecting) and not facts.review_open,
+    ),
+    Rule("receive_report", "41(3)", OFFICER, lambda facts, _part: facts.review_open),
+    Rule("cancel_review", "41(3)", OFFICER, lambda facts, _part: facts.review_open),
+    Rule("decide_objection", "28(2)(3)", OFFICER, _in(State.OBJECTED)),
+    Rule("enter", "28(1)", APPROVER, _in(State.READY)),
+    Rule("drop", "28(1)", APPROVER, lambda facts, _part: not facts.dropped and not facts.entered),
+    Rule(
+        "assign",
+        "28(1)",
+        OFFICER | {Part.HANDLING_SUPERVISOR},
+        lambda facts, _part: not facts.dropped,
+        plain=True,
+    ),
+    Rule(
+        "state_cause",
+        "65",
+        frozenset({Part.OWING_SUPERVISOR}),
+        lambda facts, _part: facts.breached,
+        plain=True,
+    ),
+    Rule("settle_task", "28(3)", OFFICER, lambda facts, _part: facts.task_open, plain=True),
+    Rule("recount", "28(4)", frozenset({Part.CALENDAR}), lambda _facts, _part: True),
+)
