@@ -25,17 +25,21 @@ from ledger.document_store import DocumentStore
 from ledger.seals import Seals
 from ledger.sessions import Database
 from settings import Settings
+from steps.designation.procedure import DESIGNATION
 from steps.door import Door
+from steps.entry.procedure import ENTRY
 from steps.objection.procedure import OBJECTION
 from steps.posting import Posting
 from steps.registry import Registry
 from workflows import TASK_QUEUE
+from workflows.designation import Designation
+from workflows.entry import Entry
 from workflows.leftovers import Leftovers
 from workflows.objection import Objection
 from workflows.post import Post
 
-PROCEDURES = (OBJECTION,)
-WORKFLOWS = (Objection, Leftovers, Post)
+PROCEDURES = (OBJECTION, DESIGNATION, ENTRY)
+WORKFLOWS = (Objection, Designation, Entry, Leftovers, Post)
 log = structlog.get_logger()
 UNSANDBOXED = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_all_modules())
 

@@ -19,6 +19,7 @@ from api.routes import (
     cases,
     consents,
     deadlines,
+    designations,
     displays,
     documents,
     inbox,
@@ -43,6 +44,7 @@ from steps.door import Door
 from steps.published_bodies import PublishMeasures, PublishStandard, WithdrawStandard
 
 ROUTERS = (
+    designations,
     tokens,
     objections,
     cases,

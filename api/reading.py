@@ -10,7 +10,8 @@ from sqlmodel import Session
 
 from api import present
 from api.dependencies import House
-from ledger.tables import Document, FormalLetter
+from api.case_people import kept_from
+from ledger.tables import Case, Document, FormalLetter
 from steps.door import may_see
 from steps.letter_reading import item_of, may_read
 from steps.people import Actor
@@ -30,9 +31,14 @@ def document_for(session: Session, actor: Actor, document_id: str) -> Document:
     if document is None or document.uploaded_by is None:
         raise NotFound(NOT_FOUND)
     on_my_case = document.case_no is not None and may_see(session, actor, document.case_no)
-    if document.uploaded_by != actor.id and not on_my_case:
+    if document.uploaded_by != actor.id and not (on_my_case and _is_given(session, actor, document)):
         raise NotFound(NOT_FOUND)
     return document
+
+
+def _is_given(session: Session, actor: Actor, document: Document) -> bool:
+    """Whoever has an incentive coming is not given what somebody else handed in against it."""
+    return document.id not in kept_from(session, session.get_one(Case, document.case_no), actor)
 
 
 def letter_for(held: House, session: Session, actor: Actor, number: str) -> LetterRead:

@@ -45,7 +45,6 @@ MANY = 100_000
 RUNS = 25
 MEDIAN_MS = 100.0
 FIELDS = 12
-SUBJECTS = 1000
 BEGUN = datetime(2026, 1, 1, tzinfo=UTC)
 LAST_DAY = date(2028, 10, 9)
 CODES = {ListKind.INCENTIVE: ("30.1", "30.4"), ListKind.DISCIPLINARY: ("32.1", "34.2", "34.3")}
@@ -84,7 +83,7 @@ def measure(url: str, folder: Path, entries: int, runs: int) -> Measured:
     migrate(database)
     fill(database, entries)
     if not database.is_sqlite:
-        with database.reading() as session:
+        with database.writing() as session:
             session.connection().exec_driver_sql("analyze")
     database.close()
     settings = Settings(database_url=url, data_dir=folder, answer_seconds=0.3)
@@ -119,16 +118,16 @@ def fill(database: Database, entries: int) -> None:
     """So many entries in view, two in three of them disciplinary; as many that have ended and are announced; as many
     incentives on display. A tenth is on one channel only."""
     with database.writing() as session:
-        _world(session)
+        _world(session, entries)
         for begin in range(0, entries, 10_000):
             numbers = range(begin, min(begin + 10_000, entries))
-            _put(session, Case, [_case("DES", n) for n in numbers])
+            _put(session, Case, [_case("DES", n, entries) for n in numbers])
             _put(session, Designation, [_designation(n) for n in numbers])
-            _put(session, Clock, [_window(n) for n in numbers])
+            _put(session, Clock, [_window(n, entries) for n in numbers])
             for ended in (False, True):
                 ids = [n + entries * ended for n in numbers]
-                _put(session, Case, [_case("ENT", n) for n in ids])
-                _put(session, Entry, [_entry(n, n - entries * ended, ended) for n in ids])
+                _put(session, Case, [_case("ENT", n, entries) for n in ids])
+                _put(session, Entry, [_entry(n, n % entries, ended, entries) for n in ids])
             _put(session, Publication, [each for n in numbers for each in _publications(n + entries)])
 
 
@@ -136,12 +135,12 @@ def _put(session: Session, table: Any, rows: list[dict[str, Any]]) -> None:
     session.connection().execute(insert(table), rows)
 
 
-def _world(session: Session) -> None:
+def _world(session: Session, subjects: int) -> None:
     unit = {"code": "market", "name_zh": "市场监督管理局", "name_en": "Market Bureau", "kind": UnitKind.ORGAN}
     _put(session, Unit, [{**unit, "region": "", "email": ""}])
     officer = {"id": "officer", "name": "陈静", "role": Role.OFFICER, "unit": "market", "email": ""}
     _put(session, Account, [{**officer, "locale": "zh-CN", "demo": False, "active": True}])
-    _put(session, Subject, [_subject(n) for n in range(SUBJECTS)])
+    _put(session, Subject, [_subject(n) for n in range(subjects)])
     published = {"in_force_from": date(2018, 1, 1), "published_at": BEGUN, "published_by": "officer"}
     _put(session, MeasuresList, [{"number": 1, "why": "", **published}])
     _put(session, Measure, [_measure(kind, code) for kind, codes in CODES.items() for code in codes])
@@ -186,13 +185,17 @@ def _standard(n: int) -> dict[str, Any]:
     return {"id": n + 1, "field": f"field-{n}", **names, "text_zh": "", "text_en": ""}
 
 
-def _case(prefix: str, n: int) -> dict[str, Any]:
+def _field(n: int) -> int:
+    return n // 7 % FIELDS
+
+
+def _case(prefix: str, n: int, subjects: int) -> dict[str, Any]:
     return {
         "case_no": f"{prefix}-2026-{n:07}",
         "procedure": "entry" if prefix == "ENT" else "designation",
         "state": "entered",
         "unit": "market",
-        "subject": f"subject-{n % SUBJECTS}",
+        "subject": f"subject-{n % subjects}",
         "opened_at": BEGUN,
         "opened_by": "officer",
         "received_on": BEGUN.date(),
@@ -207,14 +210,14 @@ def _designation(n: int) -> dict[str, Any]:
     return {
         "case_no": f"DES-2026-{n:07}",
         "kind": ListKind.INCENTIVE,
-        "field": f"field-{n % FIELDS}",
+        "field": f"field-{_field(n)}",
         "records": [],
         "facts": "",
         "legal_basis": "",
         "measures": list(CODES[ListKind.INCENTIVE]),
         "effective_months": 24,
         "channels": ["site", "feed"],
-        "standard": n % FIELDS + 1,
+        "standard": _field(n) + 1,
         "measures_list": 1,
         "version": 1,
         "drafters": [],
@@ -223,12 +226,12 @@ def _designation(n: int) -> dict[str, Any]:
     }
 
 
-def _window(n: int) -> dict[str, Any]:
+def _window(n: int, subjects: int) -> dict[str, Any]:
     return {
         "id": f"DES-2026-{n:07}/0001",
         "case_no": f"DES-2026-{n:07}",
         "code": "incentive_display",
-        "party": f"subject-{n % SUBJECTS}",
+        "party": f"subject-{n % subjects}",
         "provision": "28(2)",
         "amount": 7,
         "unit": LimitUnit.WORKING_DAY,
@@ -246,16 +249,16 @@ def _window(n: int) -> dict[str, Any]:
     }
 
 
-def _entry(n: int, designation: int, ended: bool) -> dict[str, Any]:
+def _entry(n: int, designation: int, ended: bool, subjects: int) -> dict[str, Any]:
     kind = ListKind.INCENTIVE if n % 3 == 0 else ListKind.DISCIPLINARY
-    subject = _subject(n % SUBJECTS)
+    subject = _subject(n % subjects)
     channels = {3: ["site"], 7: ["feed"]}.get(n % 20, ["site", "feed"])
     at = BEGUN + timedelta(seconds=designation)
     return {
         "case_no": f"ENT-2026-{n:07}",
         "designation": f"DES-2026-{designation:07}",
         "kind": kind,
-        "field": f"field-{designation % FIELDS}",
+        "field": f"field-{_field(designation)}",
         "shown_as": masked_name(subject["name"], subject["natural_person"]),
         "natural_person": subject["natural_person"],
         "measures": list(CODES[kind]),

@@ -4,7 +4,7 @@ A letter is written once and rendered twice, as text and as HTML (`notifications
 and kept; the environments hold no state of a letter, so threads may share them.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
 from pathlib import Path
@@ -14,8 +14,9 @@ from jinja2.runtime import Context
 from markupsafe import Markup
 
 from notifications import forms
-from notifications.catalogue import Notice
-from regulation import words
+from notifications.catalogue import Notice, StatedMeasure
+from regulation import list_words, words
+from regulation.definitions import Channel
 from regulation.limits import LIMITS, LimitUnit
 from regulation.text import LOCALES, Locale, Text
 
@@ -101,6 +102,40 @@ def _working_days(context: Context, amount: int) -> str:
     return _say(context, words.length_text(amount, LimitUnit.WORKING_DAY))
 
 
+@pass_context
+def _calendar_days(context: Context, amount: int) -> str:
+    return _say(context, words.length_text(amount, LimitUnit.CALENDAR_DAY))
+
+
+@pass_context
+def _months(context: Context, amount: int) -> str:
+    return _say(context, list_words.months_text(amount))
+
+
+@pass_context
+def _listed(context: Context, names: Iterable[str]) -> str:
+    return _say(context, list_words.listed_text([Text(name, name) for name in names]))
+
+
+@pass_context
+def _channels(context: Context, codes: Iterable[str]) -> str:
+    return _say(context, list_words.listed_text([words.word(Channel(code)) for code in codes]))
+
+
+@pass_context
+def _conduct(context: Context, category: int) -> str:
+    return _say(context, list_words.CONDUCT_WORDS[category])
+
+
+@pass_context
+def _rests_on_law(context: Context, measure: StatedMeasure) -> str:
+    """The article that a measure's number names, and the law stated in the list beside it."""
+    article = words.provision_text(measure.code.partition(".")[0])
+    if measure.law is None:
+        return _say(context, article)
+    return _say(context, Text(f"{article.zh}、{measure.law.zh}", f"{article.en} and {measure.law.en}"))
+
+
 def _sentence(text: str) -> str:
     """With a capital at the start, the rest untouched."""
     return text[:1].upper() + text[1:]
@@ -127,6 +162,12 @@ def _environment(parts: Mapping[str, Callable[..., str]], *, html: bool) -> Envi
         "limit_law": _limit_law,
         "value": _value,
         "working_days": _working_days,
+        "calendar_days": _calendar_days,
+        "months": _months,
+        "listed": _listed,
+        "channels": _channels,
+        "conduct": _conduct,
+        "rests_on_law": _rests_on_law,
         "sentence": _sentence,
     } | dict(parts)
     return environment

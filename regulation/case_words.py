@@ -95,6 +95,33 @@ LETTER_WORDS: dict[str, Text] = {
         zh="信用信息更正或者删除通知书", en="Notice that a record has been corrected or deleted"
     ),
     "referral": Text(zh="移送函", en="Referral"),
+    "advance_notice": Text(zh="拟列入失信联合惩戒对象名单告知书", en="Notice of a planned entry on the list"),
+    "amended_notice": Text(
+        zh="拟列入失信联合惩戒对象名单重新告知书", en="New notice of a planned entry on the list"
+    ),
+    "designation_objection_receipt": Text(
+        zh="名单认定异议回执", en="Receipt of an objection to a planned entry"
+    ),
+    "designation_outcome_told": Text(
+        zh="名单认定异议处理结果告知书", en="Notice of the outcome of an objection to a planned entry"
+    ),
+    "designation_dropped": Text(zh="不予列入名单告知书", en="Notice that there will be no entry"),
+    "display_notice": Text(
+        zh="拟列入守信联合激励对象名单公示告知书", en="Notice of the public display of a planned entry"
+    ),
+    "entry_decision": Text(zh="列入失信联合惩戒对象名单决定书", en="Decision to enter on the list"),
+    "incentive_entry": Text(
+        zh="列入守信联合激励对象名单通知书", en="Notice of entry on the list of targets for joint incentives"
+    ),
+    "reconsideration_receipt": Text(zh="复核申请回执", en="Receipt of an application for reconsideration"),
+    "file_request": Text(zh="调取案卷通知书", en="Request for the case file"),
+    "reconsideration_decision": Text(zh="复核决定书", en="Reconsideration decision"),
+    "measures_order": Text(zh="名单措施实施通知书", en="Order to apply the measures of an entry"),
+    "entry_removal": Text(zh="移出名单告知书", en="Notice of removal from the list"),
+    "stop_order": Text(zh="名单措施停止通知书", en="Order to stop the measures of an entry"),
+    "apology": Text(zh="致歉函", en="Apology"),
+    "compensation_note": Text(zh="赔偿事项告知书", en="Notice on compensation"),
+    "wrongful_entry_referral": Text(zh="错误列入名单移送函", en="Referral of a wrongful entry"),
 }
 """What kind of letter a formal notice is: the title on its PDF, by the notice's template."""
 

@@ -91,6 +91,18 @@ def may_object_again(open_case: str | None) -> None:
         )
 
 
+def may_object_to_entry_again(case_no: str) -> None:
+    """One open objection at a time by one person to one planned entry. Source: Arts. 28(3), 41."""
+    raise NotPermitted(
+        "41",
+        GuardCode.ALREADY_OPEN,
+        Text(
+            zh="您对这项认定的异议正在核查，案号{case}，结果会送达您。",
+            en="Your objection to this designation is being verified already, in {case}; its outcome will be sent to you.",
+        ).filled(case=case_no),
+    )
+
+
 def may_reject(review_open: bool, reply_outstanding: bool, relies_on_document: bool) -> None:
     """An objection is not rejected on silence or on a review nobody has seen. Source: Art. 41(2), (3)."""
     if review_open:

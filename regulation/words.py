@@ -21,6 +21,7 @@ from regulation.definitions import (
     ReviewKind,
 )
 from regulation.limits import LimitUnit
+from regulation.list_words import LIST_VOCABULARIES
 from regulation.text import Text
 
 GROUND_WORDS: dict[Ground, Text] = {
@@ -214,7 +215,9 @@ def word(value: str) -> Text:  # noqa: PLR0911 (one way out for each vocabulary)
         case LimitUnit():
             return UNIT_WORDS[value]
         case StrEnum():
-            raise KeyError(f"{type(value).__name__}.{value.name} has no words")
+            if type(value) not in LIST_VOCABULARIES:
+                raise KeyError(f"{type(value).__name__}.{value.name} has no words")
+            return LIST_VOCABULARIES[type(value)][value]
     return LIMIT_WORDS[value] if value in LIMIT_WORDS else FIELD_WORDS[value]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from engine.delivery import EngineDown
-from ledger.tables import Document
+from ledger.tables import Case, Document, Submission
 from regulation.calendar import read_arrangement
 from regulation.refusals import Invalid, Refusal
 from rehearsal.report import Report, report
@@ -19,6 +19,7 @@ from steps.demo_world import ACCOUNTS
 from steps.door import Ticket
 from steps.refusals import NOT_FOUND, NotFound
 
+CASE_REFERENCES = frozenset({"designation"})
 ABOUT_A_LETTER = frozenset({"record_service", "void_service"})  # their `document` is a letter's number
 
 
@@ -30,11 +31,19 @@ class RefusedStep:
     refusal: Refusal
 
 
+@dataclass(frozen=True)
+class NamedCase:
+    """A case that the scenario has given a name."""
+
+    case_no: str
+    procedure: str
+
+
 @dataclass
 class Playing:
-    """What a scenario has made so far: the filing that made each case, by the case's name, and what was refused."""
+    """What a scenario has made so far: each case by its name, and what was refused."""
 
-    cases: dict[str, Ticket] = field(default_factory=dict)
+    cases: dict[str, NamedCase] = field(default_factory=dict)
     refused: list[RefusedStep] = field(default_factory=list)
 
 
@@ -104,13 +113,23 @@ async def _act(scene: Stage, playing: Playing, step: ScenarioStep) -> None:
     """Raises: Refusal."""
     ticket = await asyncio.to_thread(_submit, scene, playing, step)
     if ticket.opened and step.named:
-        playing.cases[step.named] = ticket
+        playing.cases[step.named] = NamedCase(ticket.case_no, ticket.procedure)
     if not await scene.deliveries.settle(ticket):
         raise EngineDown
+    if step.named and not ticket.opened:
+        await asyncio.to_thread(_name_what_was_made, scene, playing, step.named, ticket)
+
+
+def _name_what_was_made(scene: Stage, playing: Playing, name: str, ticket: Ticket) -> None:
+    """An act on one case may make another: entering a designation makes its entry."""
+    with scene.door.registry.database.reading() as session:
+        made = session.get_one(Submission, ticket.submission).made
+        if made is not None:
+            playing.cases[name] = NamedCase(made, session.get_one(Case, made).procedure)
 
 
 def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
-    body = _with_documents(scene, step)
+    body = _with_cases(playing, _with_documents(scene, step))
     if step.on is None:
         procedure = scene.door.procedures.get(step.procedure)
         opening = procedure.opening if procedure else None
@@ -121,6 +140,15 @@ def _submit(scene: Stage, playing: Playing, step: ScenarioStep) -> Ticket:
     if case is None or case.procedure != step.procedure:
         raise NotFound(NOT_FOUND)
     return scene.door.submit(step.who, case.case_no, step.action, body, step.at)
+
+
+def _with_cases(playing: Playing, body: dict[str, Any]) -> dict[str, Any]:
+    """A case is named in a body as the scenario named it. What is no name is taken as a number."""
+    for reference in CASE_REFERENCES & body.keys():
+        named = body[reference]
+        if isinstance(named, str) and named in playing.cases:
+            body = body | {reference: playing.cases[named].case_no}
+    return body
 
 
 def _with_documents(scene: Stage, step: ScenarioStep) -> dict[str, Any]:
@@ -156,5 +184,5 @@ def _document(scene: Stage, who: str, title: str, at: datetime) -> str:
 
 def _report(scene: Stage, scenario: Scenario, playing: Playing) -> Report:
     refusals = [(refused.step, refused.refusal) for refused in playing.refused]
-    cases = {name: ticket.case_no for name, ticket in playing.cases.items()}
+    cases = {name: case.case_no for name, case in playing.cases.items()}
     return report(scene.door.registry.database, scenario, cases, refusals)

@@ -21,7 +21,7 @@ from regulation.text import Text
 from steps.refusals import FieldError, InvalidFields
 
 
-def _plain(words: str) -> str:
+def plain_text(words: str) -> str:
     if "\x00" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
         raise ValueError("not text")
     return words
@@ -40,15 +40,15 @@ def no_number(value: Any) -> Any:
 
 
 Words = Annotated[
-    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(_plain)
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000), AfterValidator(plain_text)
 ]
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=300),
-    AfterValidator(_plain),
+    AfterValidator(plain_text),
     BeforeValidator(_on_one_line),
 ]
-Reference = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(_plain)]
+Reference = Annotated[str, StringConstraints(min_length=1, max_length=100), AfterValidator(plain_text)]
 
 
 Yuan = Annotated[

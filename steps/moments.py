@@ -13,12 +13,13 @@ from ledger.tables import Breach as BreachRow
 from ledger.tables import Clock, Unit, UnitCapacity
 from notifications.catalogue import Breach, BreachOfYourRight, Referral, Reminder, WindowEnding
 from regulation.definitions import Capacity, ClockState, UnitKind
+from regulation.limits import Owes
 from steps.clocks import is_open, schedule, wait_of
 from steps.messages import Moment, Wait
 from steps.numbering import add_party
 from steps.procedures import Procedure
 from steps.step import Step
-from steps.telling import officers, person_side, supervisors, tell, unit_name, without
+from steps.telling import officers, party_name, person_side, supervisors, tell, without
 from steps.windows import term_is_over
 
 
@@ -55,7 +56,8 @@ def _come_due_on_a_clock(step: Step, procedure: Procedure, wait: Wait) -> None:
             _breach(step, procedure, clock)
         case Moment.WINDOW_END:
             clock.state, clock.ended_at = ClockState.ENDED, step.at
-            step.record("window_ended", clock.provision, code=clock.code, party=clock.party)
+            ended = "window_ended" if clock.owes is Owes.WINDOW else "term_ended"
+            step.record(ended, clock.provision, code=clock.code, party=clock.party)
             term_is_over(step, clock)
     schedule(step, clock, procedure.exclusions(step.session, step.case, wait.code))
     step.session.add(clock)
@@ -136,7 +138,7 @@ def _breach(step: Step, procedure: Procedure, clock: Clock) -> None:
 def _tell_of_the_breach(step: Step, procedure: Procedure, clock: Clock, referral: str) -> None:
     """The officer, the supervisor, the province and the subject; and the referral to the competent department."""
     assert clock.last_day is not None  # noqa: S101 - it was due
-    case_no, name = step.case.case_no, unit_name(step.session, clock.party)
+    case_no, name = step.case.case_no, party_name(step, clock.party)
     breach = Breach(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day, referral=referral)
     told: set[str] = set()  # a unit without officers is told through its supervisor
     tell(step, breach, without(officers(step, clock.party), told))

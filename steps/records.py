@@ -25,6 +25,7 @@ from ledger.tables import (
 from notifications.catalogue import Change, MarkRemoved, MarkSet, RecordCorrected
 from regulation.definitions import Capacity
 from steps.bodies import RecordFields
+from steps.entry.records import record_is_gone
 from steps.record_changes import stated, subjects_named, would_change
 from steps.step import Step
 from steps.telling import Addressees, officers, tell, without
@@ -109,7 +110,7 @@ def correct(step: Step, record: Record, fields: dict[str, Any]) -> tuple[Change,
 
 
 def delete(step: Step, record: Record) -> None:
-    """The record leaves every view but the auditors'; whoever was given it is told."""
+    """The record leaves every view but the auditors'; whoever was given it is told, and entries resting on it follow."""
     record = held(step.session, record.id)
     _keep_version(step, record)
     record.deleted_at = step.at
@@ -118,6 +119,7 @@ def delete(step: Step, record: Record) -> None:
     step.session.flush()
     step.record("record_changed", "41(2)", record=record.id, version=record.version, deleted=True)
     _spread(step, record, "deleted", ())
+    record_is_gone(step, record.id)
 
 
 def holders(session: Session, record_id: str) -> list[str]:

@@ -12,7 +12,7 @@ from hashlib import sha256
 from sqlalchemy import exists, or_
 from sqlmodel import Session, col, select
 
-from ledger.tables import ArrangementImport, Breach, BreachRemark, Clock, Submission
+from ledger.tables import ArrangementImport, Breach, BreachRemark, Clock, Submission, Unit
 from notifications.catalogue import DateChanged
 from regulation.calendar import Arrangement, read_arrangement
 from regulation.counting import Exclusion, count
@@ -26,7 +26,7 @@ from steps.clocks import clocks_of, count_again, limit_of, schedule
 from steps.door import Door
 from steps.procedures import Matter, Procedure
 from steps.step import SYSTEM, Step
-from steps.telling import officers, subject_side, tell, unit_name
+from steps.telling import Addressees, officers, party_name, person_side, tell
 
 WHY = Text(
     zh="国务院办公厅公布或者调整了放假安排，日期按新的安排重新计算。",
@@ -126,12 +126,12 @@ def recount(step: Step, procedure: Procedure) -> None:
             procedure.exclusions(step.session, step.case, clock.code) if clock.admits_exclusions else ()
         )
         if clock.state in {ClockState.RUNNING, ClockState.PAUSED}:
-            _move(step, clock, exclusions)
+            _move(step, procedure, clock, exclusions)
         elif clock.breached_at is not None:
             _annotate(step, clock, exclusions)
 
 
-def _move(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
+def _move(step: Step, procedure: Procedure, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
     before = clock.last_day
     count_again(step, clock, exclusions)
     if clock.last_day is not None and before is not None:
@@ -156,14 +156,24 @@ def _move(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:
     changed = DateChanged(
         case_no=step.case.case_no,
         limit=clock.code,
-        party=unit_name(step.session, clock.party),
+        party=party_name(step, clock.party),
         before=before,
         after=clock.last_day,
         why=WHY,
         provisional=clock.provisional,
     )
-    tell(step, changed, subject_side(step, step.case.subject))
-    tell(step, changed, officers(step, clock.party))
+    for side in _told(step, procedure, clock):
+        tell(step, changed, side)
+
+
+def _told(step: Step, procedure: Procedure, clock: Clock) -> Sequence[Addressees]:
+    """Of a duty, those whose right it touches and the unit that owes it; of anything else, whoever may act in it, or waits
+    for its end, and the unit that has the case."""
+    if clock.owes is Owes.DUTY:
+        return [*procedure.touched(step, clock), officers(step, clock.party)]
+    if step.session.get(Unit, clock.party) is not None:
+        return [officers(step, clock.party)]
+    return [person_side(step, clock.party), officers(step, step.case.unit)]
 
 
 def _annotate(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:

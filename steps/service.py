@@ -133,6 +133,7 @@ def served_by_opening(step: Step, item: InboxItem, reader: Actor) -> str | None:
     if not item.formal:
         return None
     letter = windows.letter_behind(step.session, item)
+    person: str | None
     if letter is not None:
         person = letter.person
         if letter.stale_at is not None or letter.served_on is not None or letter.notice is not None:

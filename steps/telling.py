@@ -13,13 +13,20 @@ from sqlmodel import Session, SQLModel
 from ledger.tables import Account, Event, InboxItem, Mail, Subject, Unit
 from notifications.catalogue import Notice
 from notifications.render import letters
-from regulation.definitions import Role
+from regulation.definitions import Channel, Role
 from regulation.text import Text
+from regulation.words import word
 from steps.formal_letters import issue, issuer
 from steps.people import accounts_of_subject, accounts_of_unit, supervisors_of
 from steps.step import Step
 
 Row = TypeVar("Row", bound=SQLModel)
+
+NO_ONE: dict[str, Text] = {
+    "public": Text(zh="社会公众", en="the public"),
+    **{channel.value: word(channel) for channel in Channel},
+}
+"""Parties of clocks that are nobody in particular: who may object to what is on display, and where entries are published."""
 
 
 @dataclass(frozen=True)
@@ -147,3 +154,14 @@ def row_of(session: Session, table: type[Row], number: str) -> Row | None:
 def unit_name(session: Session, code: str) -> Text:
     unit = session.get(Unit, code)
     return unit.name if unit else Text(code, code)
+
+
+def party_name(step: Step, party: str) -> Text:
+    """How a letter calls a clock's party: a unit, a person, everybody, a channel. The case's subject is not named."""
+    if party in NO_ONE:
+        return NO_ONE[party]
+    if party == step.case.subject:
+        return Text(zh="当事人", en="the person concerned")
+    if step.session.get(Unit, party) is None and (name := person_side(step, party).name):
+        return name
+    return unit_name(step.session, party)

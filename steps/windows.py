@@ -18,7 +18,7 @@ from regulation.text import Text
 from steps import consents
 from steps.clocks import end, is_open, meet, start
 from steps.step import Step
-from steps.telling import officers, person_side, tell
+from steps.telling import officers, party_name, person_side, tell
 
 ELECTRONIC, PUBLIC_NOTICE = "electronic_service", "public_notice_service"
 UNOPENED = Text(
@@ -191,13 +191,7 @@ def _tell_that_it_failed(step: Step, letter: LetterToServe, why: Text) -> None:
         case_no=step.case.case_no,
         letter=LETTER_WORDS[letter.template],
         number=copy_of(step.session, letter).letter or "",
-        to=_who(step, letter.person),
+        to=party_name(step, letter.person),
         why=why,
     )
     tell(step, notice, officers(step, step.case.unit))
-
-
-def _who(step: Step, person: str) -> Text:
-    if person == step.case.subject:
-        return Text(zh="当事人", en="the person concerned")
-    return person_side(step, person).name or Text(person, person)

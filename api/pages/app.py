@@ -5,6 +5,8 @@ from modern_csrf.asgi import BlockCrossOriginRequests
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from api.pages.admin import measures as admin_measures
+from api.pages.admin import standards as admin_standards
 from api.pages.everybody import cases, files, inbox, settings
 from api.pages.frame import assets
 from api.pages.frame.headers import SafeHeaders
@@ -16,7 +18,20 @@ from api.pages.officer.desk import lookups, search, worklist
 from api.pages.officer.oversight import causes, overview
 from api.pages.officer.paper import check as paper_check
 from api.pages.officer.paper import entry as paper
-from api.pages.public import about, deadlines, home, sign_in, tracking, verification
+from api.pages.public import (
+    about,
+    announcements,
+    deadlines,
+    displays,
+    home,
+    limits,
+    lists,
+    measures,
+    sign_in,
+    standards,
+    tracking,
+    verification,
+)
 from api.pages.subject import access_log, filing, filing_check, my_cases, records
 from api.pages.subject import acts as subject_acts
 
@@ -31,6 +46,14 @@ ROUTERS = (
     tracking,
     verification,
     about,
+    lists,
+    displays,
+    announcements,
+    measures,
+    standards,
+    limits,
+    admin_measures,
+    admin_standards,
     cases,
     acts,
     decide_check,

@@ -85,6 +85,12 @@ class Group:
     article: Article
     measures: tuple[ShownMeasure, ...]
 
+    @property
+    def alike(self) -> ShownMeasure | None:
+        """Any of them, where the same units apply and may use them all: then it is said once."""
+        units = {(each.implementers, each.designators) for each in self.measures}
+        return self.measures[0] if len(units) == 1 else None
+
 
 def groups(measures: Sequence[Measure], units: Mapping[str, Unit]) -> tuple[Group, ...]:
     """A list's measures by article; an article of which it has none is left out."""
@@ -104,7 +110,9 @@ def course(in_force_from: date, until: date | None, standing: VersionStanding, t
             f"Was to come into force on {begins.en}, but was replaced before that",
         )
     past = standing is not VersionStanding.TO_COME
-    said = Text(f"{begins.zh}起施行", f"In force from {begins.en}" if past else f"Comes into force on {begins.en}")
+    said = Text(
+        f"{begins.zh}起施行", f"In force from {begins.en}" if past else f"Comes into force on {begins.en}"
+    )
     if until is not None:
         ends = day_text(until, today)
         return Text(f"{said.zh}，{ends.zh}起由新版本替代", f"{said.en}, replaced from {ends.en}")

@@ -43,6 +43,17 @@ ACTION_BODIES = (
     "StateCause",
     "RecordService",
     "SettleTask",
+    "VoidService",
+    "AmendDesignation",
+    "ApproveDesignation",
+    "ReturnDraft",
+    "IssueNotice",
+    "StartDisplay",
+    "HideDisplay",
+    "ObjectToDesignation",
+    "DecideObjection",
+    "EnterOnList",
+    "DropDesignation",
 )
 
 
@@ -143,10 +154,12 @@ def tracking(session: Reading, _locale: PublicLocale, code: str) -> TrackedCase:
     found = case_by_tracking_code(session, code.strip().upper())
     if found is None:
         raise NotFound(NOT_FOUND)
+    clocks = clocks_of(session, found.case_no)
+    shown = shown_to_everybody(session, clocks)
     return TrackedCase(
         case_no=found.case_no,
         procedure=found.procedure,
         state=found.state,
         unit=found.unit,
-        clocks=[clock_view(clock) for clock in clocks_of(session, found.case_no)],
+        clocks=[clock_view(clock, shown.id(clock.party)) for clock in clocks],
     )

@@ -10,7 +10,7 @@ from api.dependencies import PublicLocale, Reading, TheHouse
 from api.feeds import ATOM, FeedEntry, atom, last_change, next_link, whole_address
 from api.problems import documented
 from api.routes.pages import Cursor, Limit, bad_cursor
-from api.views.lists import LIST_NAMES, EntryPage, EntryView, entry_summary, entry_view, kind_of, name_asked
+from api.views.lists import EntryPage, EntryView, entry_summary, entry_view, kind_of, list_title, name_asked
 from ledger.queries.lists import entry_listed, feed_page, list_page
 from ledger.queries.paging import BadCursor
 from regulation.definitions import ListKind
@@ -52,7 +52,7 @@ def list_feed(
     ]
     feed = whole_address(held, request, f"/api/v1/lists/{listed}.atom")
     following = next_link(feed, page.next, limit)
-    title = LIST_NAMES[listed].read(locale)
+    title = list_title(listed).read(locale)
     return atom(title, feed, people, entries, last_change(entries), locale, following)
 
 

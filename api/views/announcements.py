@@ -8,13 +8,12 @@ from datetime import date
 from pydantic import BaseModel
 
 from api.views.instants import Instant
-from api.views.lists import LIST_NAMES, in_a_sentence
 from ledger.queries.announcements import Announced
 from regulation.definitions import EndGround, ListKind
+from regulation.list_words import END_GROUND_WORDS, LIST_KIND_WORDS
 from regulation.text import Locale, Text
 
 _CLEARS = Text("列入有误，予以澄清", "entered wrongly; the name is cleared")
-_TERM = Text("有效期届满", "its term was over")
 _CLEARED = Text(
     "{name}不应列入{list}。列入有误，已经撤下，现予澄清。",
     "{name} should never have been on the {list}. The entry was wrong and has been taken away; the name is cleared.",
@@ -53,7 +52,7 @@ class AnnouncementPage(BaseModel):
 def ground_said(announced: Announced) -> Text | None:
     if announced.publication.clearing:
         return _CLEARS
-    return _TERM if announced.entry.ground is EndGround.TERM else None
+    return END_GROUND_WORDS[EndGround.TERM] if announced.entry.ground is EndGround.TERM else None
 
 
 def statement_of(announced: Announced) -> Text:
@@ -61,8 +60,7 @@ def statement_of(announced: Announced) -> Text:
         sentence = _CLEARED
     else:
         sentence = _OVER if announced.entry.ground is EndGround.TERM else _ENDED
-    listed = in_a_sentence(LIST_NAMES[announced.entry.kind])
-    return sentence.filled(name=announced.entry.shown_as, list=listed)
+    return sentence.filled(name=announced.entry.shown_as, list=LIST_KIND_WORDS[announced.entry.kind])
 
 
 def law_of(announced: Announced) -> str:

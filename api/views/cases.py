@@ -6,16 +6,28 @@ from typing import Any
 from pydantic import BaseModel
 from sqlmodel import Session
 
+from api.case_people import shown_to
 from api.views.deadlines import ClockView, clock_view
+from api.views.designations import (
+    DesignationView,
+    EntryView,
+    ReconsiderationView,
+    designation_view,
+    entry_view,
+    reconsideration_view,
+)
 from api.views.instants import Instant
 from api.views.notices import DocumentView, NoticeView, notice_view
 from api.views.tasks import TaskView, task_views
-from ledger.queries.cases import CaseParts, case_parts, units_of
+from ledger.queries.cases import CaseParts, case_parts
 from ledger.tables import NOTHING_DUE, Case
 from regulation.definitions import Role
 from regulation.text import Locale
-from steps.door import Door
+from steps.door import Door, may_see
 from steps.people import Actor
+
+OPEN_TO_ALL = frozenset({"displayed", "hidden", "window_opened", "window_ended", "entered", "dropped"})
+"""What somebody who is no party sees of a case on public display."""
 
 
 class EventView(BaseModel):
@@ -89,6 +101,9 @@ class CaseView(CaseSummary):
     notices: list[NoticeView]
     tasks: list[TaskView] = []
     objection: ObjectionView | None = None
+    designation: DesignationView | None = None
+    reconsideration: ReconsiderationView | None = None
+    entry: EntryView | None = None
     receipt: Receipt | None = None
 
 
@@ -118,53 +133,44 @@ def case_summary(case: Case, subject_name: str, reader: Actor) -> CaseSummary:
 def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Locale) -> CaseView:
     """A case as this caller may see it: a subject sees the units that act, not their people, and its own notices."""
     parts = case_parts(session, case)
-    units = _units_of_people(session, parts) if actor.role is Role.SUBJECT else {}
+    outsider = not may_see(session, actor, case.case_no)
+    shown = shown_to(session, case, parts.events, parts.clocks, actor)
     return CaseView(
         **case_summary(case, parts.subject_name, actor).model_dump(),
         tracking_code=case.tracking_code,
-        clocks=[clock_view(clock) for clock in parts.clocks],
+        clocks=[clock_view(clock, shown.id(clock.party)) for clock in parts.clocks],
         actions=list(door.procedures[case.procedure].open_actions(session, case, actor)),
         timeline=[
             EventView(
                 number=event.number,
                 at=event.at,
                 type=event.type,
-                actor=units.get(event.actor, event.actor),
+                actor=event.actor,
                 provision=event.provision,
-                data=_for_reader(event.data, units),
+                data=event.data,
                 hash=event.hash,
             )
-            for event in parts.events
+            for event in shown.events(parts.events)
+            if not outsider or event.type in OPEN_TO_ALL or event.actor == actor.id
         ],
         documents=[
-            DocumentView.model_validate(document, from_attributes=True) for document in parts.documents
+            DocumentView.model_validate(document, from_attributes=True)
+            for document in parts.documents
+            if document.uploaded_by == actor.id or (not outsider and document.id not in shown.kept)
         ],
         notices=[
             notice_view(item, locale, parts.served.get(item.id or 0))
             for item in parts.notices
-            if actor.role is not Role.SUBJECT or item.account == actor.id or item.subject in actor.subjects
+            if item.account == actor.id
+            or item.subject in actor.subjects
+            or (actor.role is not Role.SUBJECT and not outsider)
         ],
         tasks=task_views(session, case, actor, locale),
         objection=_objection_view(parts),
+        designation=designation_view(session, case, actor, locale, outsider),
+        reconsideration=reconsideration_view(session, case.case_no),
+        entry=entry_view(session, case.case_no, locale),
     )
-
-
-def _units_of_people(session: Session, parts: CaseParts) -> dict[str, str]:
-    """For each person of a unit who acts or is told in the case, the unit."""
-    people = {event.actor for event in parts.events}
-    for event in parts.events:
-        people.update(event.data.get("to") or ())
-        people.update(said for said in (event.data.get("officer"),) if said)
-    return units_of(session, people)
-
-
-def _for_reader(value: Any, units: dict[str, str]) -> Any:
-    """What an event says, with units in the place of their people."""
-    if isinstance(value, dict):
-        return {name: _for_reader(said, units) for name, said in value.items()}
-    if isinstance(value, list):
-        return list(dict.fromkeys(_for_reader(said, units) for said in value))
-    return units.get(value, value) if isinstance(value, str) else value
 
 
 def _objection_view(parts: CaseParts) -> ObjectionView | None:

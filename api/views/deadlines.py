@@ -52,11 +52,12 @@ class ClockView(BaseModel):
     provisional: bool
 
 
-def clock_view(clock: Clock) -> ClockView:
+def clock_view(clock: Clock, party: str) -> ClockView:
+    """`party` as the reader is shown it."""
     return ClockView(
         code=clock.code,
         provision=clock.provision,
-        party=clock.party,
+        party=party,
         from_=clock.from_on,
         last_day=clock.last_day,
         due_at=clock.due_at,

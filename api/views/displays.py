@@ -9,6 +9,7 @@ from api.views.lists import MeasureView, measure_views
 from ledger.queries.displays import Displayed
 from regulation.identifiers import masked_name
 from regulation.text import Locale, Text
+from regulation.words import day_text
 
 
 class DisplayView(BaseModel):
@@ -77,4 +78,4 @@ def display_summary(displayed: Displayed) -> Text:
         "{unit}拟列入守信联合激励对象名单。领域：{field}。任何人都可以在{last}24:00前提出异议。",
         "The {unit} plans to enter this name on the list of targets for joint incentives. Field: {field}. Anybody may "
         "object until 24:00 on {last}.",
-    ).filled(**facts, last=last.isoformat())
+    ).filled(**facts, last=day_text(last))

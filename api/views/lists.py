@@ -8,14 +8,13 @@ from api.views.instants import Instant
 from ledger.queries.lists import ListedEntry
 from ledger.tables import Measure
 from regulation.definitions import ListKind
+from regulation.list_words import LIST_KIND_WORDS, listed_text
 from regulation.text import Locale, Text
+from regulation.words import day_text
 
-LIST_NAMES: dict[ListKind, Text] = {
-    ListKind.DISCIPLINARY: Text("失信联合惩戒对象名单", "List of targets for joint disciplinary action"),
-    ListKind.INCENTIVE: Text("守信联合激励对象名单", "List of targets for joint incentives"),
-}
 LIST_LAW: dict[ListKind, str] = {ListKind.DISCIPLINARY: "28(3)", ListKind.INCENTIVE: "28(2)"}
 """The paragraph under which one is entered."""
+_NONE = Text("无", "none")
 
 
 class MeasureView(BaseModel):
@@ -55,7 +54,7 @@ def kind_of(word: str) -> ListKind | None:
 
 def name_asked(q: str) -> str:
     """The beginning of a name as somebody typed it: an ordinary star stands for the one that masks."""
-    return q.strip().replace("*", "＊")
+    return q.replace("\x00", "").strip().replace("*", "＊")
 
 
 def entry_view(listed: ListedEntry, locale: Locale) -> EntryView:
@@ -84,19 +83,19 @@ def measure_views(measures: tuple[Measure, ...], locale: Locale) -> list[Measure
 
 def entry_summary(listed: ListedEntry) -> Text:
     """An entry in one sentence, for a feed."""
-    titles = [measure.title for measure in listed.measures]
     return Text(
         "{unit}列入{list}。领域：{field}。措施：{measures}。有效期至{last}。",
         "Entered by the {unit} on the {list}. Field: {field}. Measures: {measures}. In effect until {last}.",
     ).filled(
         unit=listed.beside.unit.name,
-        list=in_a_sentence(LIST_NAMES[listed.entry.kind]),
+        list=LIST_KIND_WORDS[listed.entry.kind],
         field=listed.beside.field,
-        measures=Text("、".join(title.zh for title in titles), "; ".join(title.en for title in titles)),
-        last=listed.entry.last_day.isoformat(),
+        measures=listed_text([measure.title for measure in listed.measures] or [_NONE]),
+        last=day_text(listed.entry.last_day),
     )
 
 
-def in_a_sentence(name: Text) -> Text:
-    """A name that begins a heading, as it stands within a sentence."""
-    return Text(name.zh, name.en[:1].lower() + name.en[1:])
+def list_title(kind: ListKind) -> Text:
+    """What a list is called, at the head of something."""
+    name = LIST_KIND_WORDS[kind]
+    return Text(name.zh, name.en[:1].upper() + name.en[1:])

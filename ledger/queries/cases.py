@@ -1,6 +1,6 @@
 """What is asked about cases and inboxes, a fixed number of queries each."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -11,7 +11,6 @@ from sqlmodel import Session, col, select
 
 from ledger.queries.paging import BadCursor, Page, cursor_of, instant_of, number_of, parts_of
 from ledger.tables import (
-    Account,
     Case,
     CaseParty,
     Clock,
@@ -166,16 +165,6 @@ def case_parts(session: Session, case: Case) -> CaseParts:
             )
         },
     )
-
-
-def units_of(session: Session, accounts: Iterable[str]) -> dict[str, str]:
-    """For each of these accounts that works in a unit, the unit."""
-    rows = session.exec(
-        select(Account.id, Account.unit).where(
-            col(Account.id).in_(sorted(accounts)), col(Account.unit).is_not(None)
-        )
-    ).all()
-    return {account: unit for account, unit in rows if unit is not None}
 
 
 def case_by_tracking_code(session: Session, code: str) -> Case | None:

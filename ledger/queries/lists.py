@@ -30,7 +30,12 @@ class Beside:
 
     subject: Subject
     unit: Unit
-    field: Text
+    standard: Standard
+
+    @property
+    def field(self) -> Text:
+        """What its field was called by the standard it was made by."""
+        return self.standard.name
 
 
 @dataclass(frozen=True)
@@ -113,7 +118,7 @@ def beside(session: Session, case_nos: Iterable[str], designations: bool = False
         .join(Standard, col(Standard.id) == Designation.standard)
         .where(col(Case.case_no).in_(list(case_nos)))
     )
-    return {number: Beside(subject, unit, standard.name) for number, subject, unit, standard in rows}
+    return {number: Beside(subject, unit, standard) for number, subject, unit, standard in rows}
 
 
 def measures_of(

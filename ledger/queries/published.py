@@ -118,7 +118,9 @@ def standards_in_force_page(session: Session, on: date, cursor: str | None, limi
     rows = standards_in_force(session, on, after, limit + 1)
     ids = [row.id for row in rows[:limit]]
     shown = {each.standard.id: each for each in _shown(session, on, col(Standard.id).in_(ids))}
-    return Page([shown[each] for each in ids], cursor_of(rows[limit - 1].field) if len(rows) > limit else None)
+    return Page(
+        [shown[each] for each in ids], cursor_of(rows[limit - 1].field) if len(rows) > limit else None
+    )
 
 
 def standards_page(session: Session, on: date, cursor: str | None, limit: int) -> Page:
@@ -176,7 +178,7 @@ def _shown(
 ) -> list[ShownStandard]:
     later = aliased(Standard)
     until = (
-        select(later.in_force_from)
+        select(col(later.in_force_from))
         .where(
             later.field == Standard.field,
             tuple_(col(later.in_force_from), col(later.id))

@@ -1,7 +1,7 @@
 """What each action of an objection says. Source: Art. 41."""
 
-from regulation.definitions import Finding, Ground, Outcome, ReviewKind
-from steps.bodies import Body, Day, Line, OnPaper, RecordFields, Reference, Words
+from regulation.definitions import Finding, Ground, Outcome
+from steps.bodies import Body, OnPaper, RecordFields, Reference, Words
 
 
 class FileObjection(OnPaper):
@@ -22,24 +22,6 @@ class Reply(Body):
     finding: Finding
     reasons: Words
     fields: RecordFields | None = None
-
-
-class CommissionReview(Body):
-    kind: ReviewKind
-    institution: Line
-    document: Reference
-    expected_on: Day | None = None
-    reply_depends: bool = False
-
-
-class ReceiveReport(Body):
-    document: Reference
-    finding: Words
-    reported_on: Day | None = None
-
-
-class CancelReview(Body):
-    reasons: Words
 
 
 class Supplement(OnPaper):

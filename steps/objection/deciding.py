@@ -17,7 +17,6 @@ from steps.clocks import end, meet, open_clock
 from steps.documents import listed, put_on_case, usable
 from steps.objection.bodies import Decide, Supplement, Withdraw
 from steps.objection.changes import carry_out_correction, carry_out_deletion, check_fields
-from steps.objection.filing import received_on_paper
 from steps.objection.matters import (
     MAIN,
     REPLY,
@@ -26,12 +25,14 @@ from steps.objection.matters import (
     objection_of,
     record_of,
     recount_clocks,
-    reviews_of,
 )
-from steps.objection.reviewing import lapse
+from steps.objection.reviewing import REVIEWED
 from steps.people import Actor, subject_named
 from steps.procedures import Matter
+from steps.receipt import received_on_paper
 from steps.records import unmark
+from steps.reviews.reviewed import reviews_of
+from steps.reviews.reviewing import lapse
 from steps.step import Step
 from steps.telling import officers, subject_side, tell, unit_name
 
@@ -90,7 +91,7 @@ def decide(step: Step, body: Decide) -> None:
         fields=fields_decided(objection, body) or None,
         documents=list(body.documents) or None,
     )
-    lapse(step)
+    lapse(step, REVIEWED)
     changes: tuple[Change, ...] = ()
     if body.outcome is Outcome.DELETED:
         carry_out_deletion(step, record)
@@ -206,7 +207,7 @@ def withdraw(step: Step, body: Withdraw) -> None:
     case, objection = step.case, objection_of(step.session, step.case)
     record = record_of(step.session, case)
     step.record("withdrawn", "41(1)", received_on=body.received_on)
-    lapse(step)
+    lapse(step, REVIEWED)
     if objection.reply is Finding.CORRECTED:
         carry_out_correction(step, record, objection.reply_fields or {})
     elif objection.reply is Finding.WITHDRAWN:

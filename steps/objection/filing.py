@@ -7,7 +7,6 @@ from sqlmodel import Session, select
 
 from ledger.tables import Case, Objection, Record, UnitCapacity
 from notifications.catalogue import ObjectionReceipt
-from regulation.counting import EARLIEST
 from regulation.definitions import Capacity, Ground, Role
 from regulation.guards import may_object_again, may_object_to
 from regulation.objection import State
@@ -20,6 +19,7 @@ from steps.numbering import add_parties, new_case
 from steps.objection.bodies import FileObjection
 from steps.people import Actor, capacities, subject_named
 from steps.procedures import Arrival, Matter
+from steps.receipt import received_on_paper
 from steps.records import concerns, held, mark
 from steps.refusals import NotAllowed
 from steps.registry import Registry
@@ -138,30 +138,6 @@ def _take_in(step: Step, body: FileObjection, record: Record | None) -> None:
         tracking_code=case.tracking_code,
     )
     tell(step, receipt, subject_side(step, case.subject))
-
-
-def received_on_paper(actor: Actor, received_on: date | None, today: date) -> date:
-    """When it arrived: today, or, for what an officer enters from paper, the true date.
-
-    Raises: Invalid for a date to come, or one stated by the subject itself, who would set the unit's clock by it."""
-    if received_on is None:
-        return today
-    if received_on > today:
-        raise Invalid(
-            "received_on",
-            Text(zh="收到日期不能晚于今天。", en="The date of receipt must not lie in the future."),
-        )
-    if received_on < EARLIEST:
-        raise Invalid("received_on", Text(zh="收到日期过早。", en="The date of receipt is too long ago."))
-    if actor.role is Role.SUBJECT and received_on != today:
-        raise Invalid(
-            "received_on",
-            Text(
-                zh="纸质材料的收到日期由收到材料的单位录入。",
-                en="The date on which paper arrived is entered by the unit that received it.",
-            ),
-        )
-    return received_on
 
 
 def _something_to_object_to(body: FileObjection) -> None:

@@ -6,7 +6,7 @@ Source: Art. 41.
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from ledger.tables import Breach, Case, Clock, Objection, Record, Review
 from notifications.catalogue import LastDaysClash
@@ -15,6 +15,7 @@ from regulation.objection import ObjectionFacts, Side, State
 from regulation.procedure import Part
 from steps.clocks import clocks_of, is_open, open_clock, recount_for_review
 from steps.people import Actor
+from steps.reviews.reviewed import reviews_of, time_of
 from steps.service import awaiting_service
 from steps.step import SYSTEM, Step
 from steps.tasks import is_task_open
@@ -33,21 +34,6 @@ def objection_of(session: Session, case: Case) -> Objection:
 
 def record_of(session: Session, case: Case) -> Record | None:
     return session.get(Record, case.record) if case.record else None
-
-
-def reviews_of(session: Session, case_no: str) -> list[Review]:
-    return list(session.exec(select(Review).where(Review.case_no == case_no).order_by(col(Review.id))).all())
-
-
-def open_review(session: Session, case: Case, unit: str) -> Review | None:
-    return next(
-        (
-            review
-            for review in reviews_of(session, case.case_no)
-            if review.unit == unit and review.state == "open"
-        ),
-        None,
-    )
 
 
 def side_of(case: Case, unit: str) -> Side:
@@ -90,11 +76,8 @@ def parts(session: Session, case: Case, actor: Actor) -> frozenset[Part]:
 def exclusions(session: Session, case: Case, code: str) -> Sequence[Exclusion]:
     """The reviews whose time a clock leaves out: the objector's clock every one; the provider's reply its own, and
     the platform's where the commission says that the reply depends on it. A cancelled or lapsed one none."""
-    return [
-        Exclusion(review.commissioned_on, review.reported_on)
-        for review in reviews_of(session, case.case_no)
-        if review.state in {"open", "reported"} and (code in MAIN or _stops_the_reply(case, review))
-    ]
+    reviews = reviews_of(session, case.case_no)
+    return time_of(review for review in reviews if code in MAIN or _stops_the_reply(case, review))
 
 
 def recount_clocks(step: Step) -> None:

@@ -10,22 +10,21 @@ from steps.everywhere import (
     check_state_cause,
     state_cause,
 )
-from steps.objection import deciding, filing, reviewing, verifying
-from steps.objection.alarm import PAST_THE_EXPECTED_DATE
+from steps.objection import deciding, filing, verifying
 from steps.objection.bodies import (
-    CancelReview,
-    CommissionReview,
     Decide,
     FileObjection,
-    ReceiveReport,
     Reply,
     RequestVerification,
     Supplement,
     Withdraw,
 )
 from steps.objection.matters import exclusions, facts, parts
+from steps.objection.reviewing import REVIEWED
 from steps.procedures import ActionSpec, Opening, Procedure
 from steps.recounting import Recount, check, recount
+from steps.reviews import reviewing
+from steps.reviews.alarm import past_the_expected_date
 from steps.serving import RecordService, check_service, record_service
 from steps.step import Step
 from steps.tasks import SettleTask, check_settle_task, settle_task
@@ -53,9 +52,7 @@ OBJECTION = Procedure(
         "withdraw": ActionSpec(Withdraw, deciding.check_on_paper, deciding.withdraw),
         "request_verification": ActionSpec(RequestVerification, verifying.check_request, verifying.request),
         "reply": ActionSpec(Reply, verifying.check_reply, verifying.reply),
-        "commission_review": ActionSpec(CommissionReview, reviewing.check_commission, reviewing.commission),
-        "receive_report": ActionSpec(ReceiveReport, reviewing.check_report, reviewing.receive_report),
-        "cancel_review": ActionSpec(CancelReview, reviewing.check_cancel, reviewing.cancel),
+        **reviewing.actions(REVIEWED),
         "decide": ActionSpec(
             Decide, deciding.check_decide, deciding.decide, deciding.bar_who_made_the_record
         ),
@@ -68,6 +65,6 @@ OBJECTION = Procedure(
     facts=facts,
     parts=parts,
     exclusions=exclusions,
-    awaits=(PAST_THE_EXPECTED_DATE,),
+    awaits=(past_the_expected_date(REVIEWED),),
     served=_was_served,
 )

@@ -22,9 +22,10 @@ from steps.objection.matters import (
     set_state,
     warn_of_clash,
 )
-from steps.objection.reviewing import lapse_by_reply
+from steps.objection.reviewing import REVIEWED
 from steps.people import capacities
 from steps.procedures import Matter
+from steps.reviews.reviewing import lapse_by_reply
 from steps.step import Step
 from steps.telling import officers, subject_side, tell, unit_name
 
@@ -137,7 +138,7 @@ def reply(step: Step, body: Reply) -> None:
     clock = open_clock(step.session, case.case_no, REPLY)
     if clock is not None:
         meet(step, clock)
-    lapse_by_reply(step, case.provider or "")
+    lapse_by_reply(step, REVIEWED, case.provider or "")
     main = main_clock(step.session, case)
     notice = ReplyReceived(
         case_no=case.case_no,

@@ -1,4 +1,4 @@
-"""Every notice in every branch of its letters. Facts people wrote are marked, so that tests can tell them apart."""
+"""Every notice in every branch of its letters; those of the lists stand in `list_samples`."""
 
 from datetime import date
 from typing import Any
@@ -7,30 +7,30 @@ from notifications import catalogue as c
 from notifications.catalogue import Change, Notice
 from regulation.definitions import Finding, Outcome, ReviewKind
 from regulation.text import Text
-
-CASE = "OBJ-2026-0000123"
-CODE = "K7QM-4RTX-9WPD"
-PLATFORM = Text("郑州市信用信息共享平台", "the Zhengzhou credit information sharing platform")
-MARKET = Text("郑州市市场监督管理局", "the Zhengzhou Administration for Market Regulation")
-
-RECORD = "行政处罚：使用超过保质期的食品原料 (expired food)"
-RECORD_ID = "demo-record-1"
-ABOUT = "平台没有收录我2024年获得的奖励 (an award of 2024)"
-QUESTION = "罚款金额是5000元, 还是500元? Please check."
-REASONS = "经查,  原始决定书写明罚款500元. The decision says 500."
-INSTITUTION = "河南省食品检验研究院 (Food Lab)"
-FINDING = "样品合格. The sample passed."
-DOCUMENT_NO = "郑市监罚字 [2025] 17号"
-QUOTED = (RECORD, RECORD_ID, ABOUT, QUESTION, REASONS, INSTITUTION, FINDING, DOCUMENT_NO, CODE)
+from tests.notifications.list_samples import LIST_SAMPLES
+from tests.notifications.sample_facts import (
+    ABOUT,
+    CASE,
+    CODE,
+    DOCUMENT_NO,
+    FINDING,
+    INSTITUTION,
+    LATER,
+    LATEST,
+    MARKET,
+    PLATFORM,
+    QUESTION,
+    REASONS,
+    RECORD,
+    RECORD_ID,
+    D,
+)
 
 WHY = Text(
     "2027年放假安排已经公布，期限重新计算。",
     "The 2027 holidays were published and the time was counted again.",
 )
 LETTER = Text(f"异议处理结果：{CASE}", f"Result of the objection: {CASE}")
-D = date(2026, 11, 12)
-LATER = date(2026, 11, 17)
-LATEST = date(2026, 11, 23)
 
 CHANGES = (
     Change("amount", "5000.00", "500.00"),
@@ -208,4 +208,5 @@ SAMPLES: tuple[Notice, ...] = (
             ),
         )
     ),
+    *LIST_SAMPLES,
 )

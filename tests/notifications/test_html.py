@@ -11,7 +11,8 @@ from notifications.forms import HTML, PLAIN
 from notifications.render import TEMPLATES, letters, render
 from regulation.definitions import Outcome, ReviewKind
 from regulation.text import LOCALES, Locale
-from tests.notifications.samples import CASE, CHANGES, PLATFORM, SAMPLES, D
+from tests.notifications.sample_facts import CASE, PLATFORM, D
+from tests.notifications.samples import CHANGES, SAMPLES
 from tests.notifications.test_letters import DAY_EN, DAY_ZH, EACH
 from tests.pages.reading import han_outside_chinese
 

@@ -11,7 +11,8 @@ from notifications.catalogue import NOTICES, MarkRemoved, MarkSet, Notice, Recor
 from notifications.render import TEMPLATES, Letter, letters, render
 from regulation.definitions import ReviewKind
 from regulation.text import LOCALES
-from tests.notifications.samples import CASE, MARKET, PLATFORM, QUOTED, SAMPLES, WHY
+from tests.notifications.sample_facts import CASE, MARKET, PLATFORM, QUOTED
+from tests.notifications.samples import SAMPLES, WHY
 
 HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff]")
 FULL_WIDTH = re.compile(r"[\u3000-\u303f\uff00-\uffef]")

@@ -24,7 +24,8 @@ from notifications.pdf import FormalFacts, NotPrintable, pdf
 from notifications.render import letters
 from regulation.case_words import LETTER_WORDS
 from regulation.text import LOCALES, Text
-from tests.notifications.samples import PLATFORM, SAMPLES
+from tests.notifications.sample_facts import PLATFORM
+from tests.notifications.samples import SAMPLES
 
 FORMAL = [sample for sample in SAMPLES if sample.formal]
 RECEIPT = next(sample for sample in FORMAL if sample.template() == "objection_receipt")
@@ -55,6 +56,12 @@ def read(content: bytes) -> list[str]:
     return [page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages]
 
 
+def printed_on(pages: list[str]) -> str:
+    """What stands on these pages, without their footers."""
+    footer = r"OBJ-2026-0000123-L07 ?(第 ?\d+ ?页，共 ?\d+ ?页|Page \d+ of \d+)"
+    return solid("".join(re.sub(footer, "", page) for page in pages))
+
+
 def solid(text: str) -> str:
     """Without what setting adds: spaces, line ends, places to break."""
     return re.sub(r"[\s\u200b]", "", unicodedata.normalize("NFC", text))
@@ -73,11 +80,9 @@ def test_all_the_words_of_a_letter_are_on_the_page_in_both_languages(notice):
     )
     assert second > 0, "the translation begins on a page of its own"
     for locale, part in (("zh-CN", pages[:second]), ("en", pages[second:])):
-        printed = solid(
-            re.sub(r"OBJ-2026-0000123-L07 ?(第 ?\d+ ?页，共 ?\d+ ?页|Page \d+ of \d+)", "", "".join(part))
-        )
+        printed = printed_on(part)
         for line in facts.body.read(locale).splitlines():
-            if line not in {"您好：", "有关单位：", "有关主管部门："}:
+            if line not in {"您好：", "有关单位：", "有关主管部门：", "有关监察机关："}:
                 assert solid(line) in printed, line
         for said in (facts.number, CODE, HEAD, facts.kind.read(locale), facts.to.read(locale)):
             assert solid(said) in printed
@@ -198,10 +203,7 @@ def test_very_long_reasons_are_printed_whole():
     sentence = "经查，原始决定书写明罚款五百元。"
     pages = read(pdf(facts_of(replace(RESULT, reasons=sentence * 1250))))
     assert len(pages) > 15
-    text = solid(
-        re.sub(r"OBJ-2026-0000123-L07 ?(第 ?\d+ ?页，共 ?\d+ ?页|Page \d+ of \d+)", "", "".join(pages))
-    )
-    assert text.count(sentence) == 2500
+    assert printed_on(pages).count(sentence) == 2500
 
 
 @pytest.mark.parametrize("run", ["a" * 700, "。" * 700, "https://example.org/" + "x/" * 300, "—" * 400])

@@ -131,6 +131,34 @@ def test_a_person_an_organisation_and_an_incentive_answer_to_their_own_requireme
     ]
 
 
+def test_what_is_met_points_to_the_field_it_was_read_from():
+    draft = replace(AGAINST_YUDU, ceiling_months=36)
+    assert [r.field for r in requirements(draft)] == [
+        "conduct_on",
+        "subject",
+        "records",
+        "records",
+        "records",
+        "field",
+        "conduct_category",
+        "measures",
+        "measures",
+        "proportionality",
+        "responsible_persons",
+        "effective_months",
+        "effective_months",
+        "facts",
+        "measures",
+    ]
+    assert requirements(FOR_YUDU)[-1].field == "facts"
+
+
+def test_nobodys_age_is_judged_where_there_is_nobody_or_no_day():
+    nobody = replace(AGAINST_YUDU, responsible=(), no_person_reason="The firm was wound up.")
+    for draft in (nobody, replace(AGAINST_LI, conduct_on=None)):
+        assert GuardCode.MINOR not in [r.code for r in requirements(draft)]
+
+
 def test_an_empty_draft_calls_nothing_met_that_was_not_looked_at():
     empty = replace(
         AGAINST_YUDU,
@@ -325,7 +353,9 @@ def test_what_becomes_final_later_says_when():
 
 @pytest.mark.parametrize("draft", GOOD)
 def test_both_lists_need_a_published_standard(draft):
-    assert refused(replace(draft, standard=False)) == [("no_standard", "27(1)", "field")]
+    without = replace(draft, standard=False)
+    assert refused(without) == [("no_standard", "27(1)", "field")]
+    assert ("at the conduct" in reasons(without)[0]) is (draft.kind is ListKind.DISCIPLINARY)
 
 
 @pytest.mark.parametrize(
@@ -380,6 +410,15 @@ def test_a_measure_is_on_its_list_and_within_authority(draft, measure):
     assert measure.code in reasons(found)[0]
 
 
+def test_a_measure_of_the_other_list_is_told_which_it_is_not():
+    assert reasons(also(AGAINST_LI, FAST_LANE)) == [
+        "Measure 30.1 is no disciplinary measure, so it is not for joint disciplinary action."
+    ]
+    assert reasons(also(FOR_YUDU, REVIEW)) == [
+        "Measure 32.1 is no incentive, so it is not for a joint incentive."
+    ]
+
+
 def test_a_measure_of_article_34_needs_its_law_and_one_of_article_32_does_not():
     bare = replace(TENDERS, code="34.4", law=False)
     assert refused(replace(AGAINST_LI, measures=(REVIEW, bare, TENDERS))) == [
@@ -407,8 +446,11 @@ def test_an_organisation_names_who_is_responsible_or_why_nobody_is():
 @pytest.mark.parametrize("draft", GOOD)
 @pytest.mark.parametrize("months", (None, 0, -3))
 def test_every_entry_has_a_term(draft, months):
-    assert refused(replace(draft, effective_months=months)) == [("period_missing", "37", "effective_months")]
-    assert refused(replace(draft, effective_months=1)) == []
+    termless, shortest = replace(draft, effective_months=months), replace(draft, effective_months=1)
+    assert refused(termless) == [("period_missing", "37", "effective_months")]
+    assert GuardCode.PERIOD_TOO_LONG not in [r.code for r in requirements(termless)]
+    assert refused(shortest) == []
+    assert GuardCode.PERIOD_TOO_LONG in [r.code for r in requirements(shortest)]
 
 
 def test_joint_disciplinary_action_says_how_credit_is_restored():

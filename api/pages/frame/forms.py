@@ -39,7 +39,7 @@ async def posted(request: Request) -> AsyncIterator[Posted]:
         return
     values: dict[str, list[str]] = {}
     files: dict[str, list[UploadFile]] = {}
-    async with request.form(max_files=20, max_fields=400) as form:
+    async with request.form(max_files=20, max_fields=4000) as form:
         for name, value in form.multi_items():
             if isinstance(value, UploadFile):
                 if value.filename:

@@ -17,8 +17,10 @@ class Place:
 
 
 _INBOX = ("/inbox", Text("收件箱", "Inbox"))
+_LISTS = ("/lists", Text("名单", "Lists"))
 _PUBLIC = (
     ("/", Text("首页", "Home")),
+    _LISTS,
     ("/deadlines", Text("期限计算", "Deadlines")),
     ("/track", Text("办理进度", "Track a case")),
     ("/verify", Text("核验文书", "Verify a letter")),
@@ -29,9 +31,11 @@ _SUBJECT = (
     ("/cases", Text("我的办理", "My cases")),
     _INBOX,
     ("/access-log", Text("谁查过我", "Who looked")),
+    _LISTS,
 )
 _OFFICER = (
     ("/worklist", Text("待办", "Worklist")),
+    ("/designations", Text("名单", "Lists")),
     ("/search", Text("查找", "Search")),
     ("/lookup", Text("记录", "Records")),
     _INBOX,
@@ -43,13 +47,18 @@ _SUPERVISOR = (
     _INBOX,
 )
 _AUDITOR = (("/search", Text("查找", "Search")), ("/lookup", Text("记录", "Records")), _INBOX)
+_ADMIN = (
+    ("/admin/measures", Text("措施清单", "Measures")),
+    ("/admin/standards", Text("认定标准", "Standards")),
+    _INBOX,
+)
 _OTHERS = (("/search", Text("查找", "Search")), _INBOX)
 _BY_ROLE = {
     Role.SUBJECT: _SUBJECT,
     Role.OFFICER: _OFFICER,
     Role.SUPERVISOR: _SUPERVISOR,
     Role.AUDITOR: _AUDITOR,
-    Role.ADMIN: (_INBOX,),
+    Role.ADMIN: _ADMIN,
 }
 HOME = {
     Role.OFFICER: "/worklist",
@@ -58,14 +67,23 @@ HOME = {
     Role.AUDITOR: "/search",
     Role.ADMIN: "/inbox",
 }
-_WITHIN = {"/objections": "/records", "/paper": "/worklist"}
+_WITHIN = {
+    "/objections": "/records",
+    "/paper": "/worklist",
+    "/displays": "/lists",
+    "/announcements": "/lists",
+    "/measures": "/lists",
+    "/standards": "/lists",
+    "/limits": "/lists",
+}
 
 
 def places(role: Role | None, path: str, unread: int) -> tuple[Place, ...]:
     """The places open to a role, the one that `path` lies in marked."""
     listed = _PUBLIC if role is None else _BY_ROLE.get(role, _OTHERS)
     cases = "/worklist" if role in {Role.OFFICER, Role.SUPERVISOR} else "/cases"
-    first = f"/{path.split('/')[1]}"
+    parts = path.split("/")
+    first = "/".join(parts[:3]) if parts[1] == "admin" else f"/{parts[1]}"
     place = cases if first == "/cases" else _WITHIN.get(first, first)
     return tuple(
         Place(where, name, here=where == place, count=unread if where == "/inbox" else 0)

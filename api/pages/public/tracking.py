@@ -119,7 +119,7 @@ def _tracked(
     return [
         Tracked(
             clock,
-            units.get(clock.party, Text(clock.party, clock.party)),
+            units.get(clock.party) or WORDS.get(clock.party, WORDS[PERSON]),
             strip_of_clock(session, calendars, clock, reviews, today),
         )
         for clock in shown

@@ -21,6 +21,22 @@ NOTICE_NAMES: dict[str, Text] = {
     "breach": Text("逾期通知", "Notice of a breach"),
     "breach_of_your_right": Text("逾期告知", "Notice that your answer is late"),
     "mail_failed": Text("邮件未送达的通知", "Notice that a mail was not delivered"),
+    "case_assigned": Text("分派通知", "Notice of assignment"),
+    "draft_returned": Text("退回草稿的通知", "Notice that a draft was returned"),
+    "draft_approved": Text("批准草稿的通知", "Notice that a draft was approved"),
+    "notice_served": Text("送达确认", "Confirmation of service"),
+    "service_failed": Text("未能送达的通知", "Notice that a letter was not served"),
+    "designation_objected": Text("有人提出异议的通知", "Notice of an objection to a planned entry"),
+    "display_objected": Text("公示期间异议告知", "Notice of an objection to the display"),
+    "display_hidden": Text("撤下公示的通知", "Notice that the display was taken down"),
+    "reconsideration_withdrawn": Text("撤回复核申请的通知", "Notice that an application was withdrawn"),
+    "entry_published": Text("名单公布通知", "Notice of publication"),
+    "term_approaching": Text("有效期将满的提醒", "Reminder that a term is ending"),
+    "entry_suspended": Text("名单中止通知", "Notice of suspension"),
+    "entry_resumed": Text("名单恢复通知", "Notice that an entry stands again"),
+    "entry_update": Text("名单更新通知", "Update on an entry"),
+    "all_stopped": Text("措施全部停止的通知", "Notice that all measures have stopped"),
+    "name_cleared": Text("消除影响通知", "Notice to clear a name"),
 }
 
 

@@ -10,6 +10,7 @@ from datetime import date, datetime
 from fastapi.responses import Response
 from sqlmodel import Session
 
+from api.case_people import shown_to
 from api.pages.frame.visits import SignedInVisit
 from api.pages.record_fields import Stated, stated
 from api.pages.story.names import names_of
@@ -65,9 +66,12 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
     parts = case_parts(session, case)
     facts = _facts(session, case, parts)
     clock, calendars = main_clock(facts), seen.house.door.registry.calendars
-    names = facts.names | names_of(session, parts.events, True)
+    shown = shown_to(session, case, parts.events, parts.clocks, seen.who)
+    events = shown.events(parts.events)
+    names = facts.names | names_of(session, events, parts.clocks)
+    names |= {code: names.get(place, Text(place, place)) for code, place in shown.places.items()}
     letters = _letters(session, parts, seen.who)
-    entries = timeline(parts.events, True, names, seen.today)
+    entries = timeline(events, True, names, seen.today)
     return seen.page(
         "subject_case.html",
         facts=facts,
@@ -86,7 +90,7 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
         expected=expected(parts.clocks, facts.reviews, names, seen.today) if case.closed_at is None else [],
         entries=[entry for entry in entries if not entry.quiet],
         quiet=[entry for entry in entries if entry.quiet],
-        documents={document.id: document for document in parts.documents},
+        documents={one.id: one for one in parts.documents if one.id not in shown.kept},
         own_documents=_own(entries),
         letters=letters,
         letters_by_number={letter.number: letter for letter in letters if letter.number},

@@ -1,0 +1,1 @@
+"""Pages of administrators, who publish the measures list and the standards and see no case."""

@@ -1,0 +1,1 @@
+"""The steps of a reconsideration. Source: Art. 28(4)."""

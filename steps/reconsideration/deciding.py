@@ -1,0 +1,218 @@
+"""Deciding, and sending the decision; withdrawing. What a decision does to the designation is the designation's own step.
+
+Source: Art. 28(4).
+"""
+
+from sqlmodel import Session, col, select
+
+from ledger.tables import Designation, Implementation, InboxItem, Reconsideration
+from notifications.catalogue import ReconsiderationDecision, ReconsiderationWithdrawn
+from regulation.definitions import ReconsiderationOutcome
+from regulation.reconsideration import State
+from regulation.reconsideration_guards import may_decide_so
+from regulation.refusals import Invalid
+from regulation.text import Text
+from regulation.zone import shanghai_date
+from steps.clocks import end, meet, open_clock
+from steps.designation import reconsidered
+from steps.designation.stating import stated_measures, subject_name
+from steps.people import subject_named
+from steps.procedures import Matter
+from steps.receipt import received_on_paper
+from steps.reconsideration.bodies import DecideReconsideration, WithdrawReconsideration
+from steps.reconsideration.matters import (
+    CLOCK,
+    bar_who_took_part,
+    entry_reconsidered,
+    reconsideration_of,
+)
+from steps.reconsideration.suspending import let_stand_again
+from steps.step import Step
+from steps.telling import officers, person_side, tell, unit_name
+
+DECISION = "reconsideration_decision"
+GOES_ON = frozenset({ReconsiderationOutcome.UPHELD, ReconsiderationOutcome.AMENDED})
+
+
+def check_decide(matter: Matter, body: DecideReconsideration) -> None:
+    session, row = matter.session, reconsideration_of(matter.session, matter.case)
+    designation = session.get_one(Designation, row.designation)
+    _measures_said(designation, body)
+    if body.wrongful and (
+        body.outcome is not ReconsiderationOutcome.ANNULLED or entry_reconsidered(session, row) is None
+    ):
+        raise Invalid(
+            "wrongful",
+            Text(
+                zh="只有撤销已经列入的名单，才认定不应当列入而列入。",
+                en="Only an entry that stands and is annulled can be found to have been wrongful.",
+            ),
+        )
+    bar_who_took_part(session, matter.case, matter.actor)
+    may_decide_so(
+        body.outcome,
+        designation.kind,
+        designation.dropped_at is not None,
+        body.measures or (),
+        designation.measures,
+    )
+
+
+def _measures_said(designation: Designation, body: DecideReconsideration) -> None:
+    """Raises: Invalid where an amendment does not say what it leaves, or would leave everything as it is."""
+    if body.outcome is not ReconsiderationOutcome.AMENDED:
+        if body.measures is not None:
+            raise Invalid("measures", Text(zh="只有变更才写明措施。", en="Only an amendment names measures."))
+        return
+    if not body.measures:
+        raise Invalid("measures", Text(zh="请写明保留哪些措施。", en="Name the measures that are left."))
+    if set(body.measures) == set(designation.measures):
+        raise Invalid(
+            "measures",
+            Text(
+                zh="保留的措施和原来的一样，没有变更；请减少措施，或者决定维持。",
+                en="These are all the measures there are, so nothing is amended; leave fewer, or uphold the outcome.",
+            ),
+        )
+
+
+def decide(step: Step, body: DecideReconsideration) -> None:
+    """What follows for the designation and its entry follows with the decision, in one transaction; then it is told."""
+    session, case, row = step.session, step.case, reconsideration_of(step.session, step.case)
+    designation = step.reach(row.designation)
+    entry = entry_reconsidered(session, row)
+    units = _implementers(session, entry.case_no) if entry is not None else []
+    row.outcome, row.reasons, row.wrongful = body.outcome, body.reasons, body.wrongful
+    row.measures = _in_order(session, row, body) if body.measures is not None else None
+    case.state = State.DECIDED.value
+    session.add_all([row, case])
+    session.flush()
+    step.record(
+        "decided",
+        "28(4)",
+        outcome=body.outcome.value,
+        reasons=body.reasons,
+        measures=row.measures,
+        wrongful=True if body.wrongful else None,
+    )
+    _carry_out(designation, row)
+    if body.outcome in GOES_ON:
+        let_stand_again(step, designation, row)
+    row.suspends = False
+    session.add(row)
+    _send(step, designation, row, units, entered=entry is not None)
+
+
+def _in_order(session: Session, row: Reconsideration, body: DecideReconsideration) -> list[str]:
+    """The measures that are left, each once, as the designation has them."""
+    kept = set(body.measures or ())
+    return [code for code in session.get_one(Designation, row.designation).measures if code in kept]
+
+
+def _implementers(session: Session, entry: str) -> list[str]:
+    ordered = select(Implementation.unit).where(Implementation.entry == entry)
+    return list(session.exec(ordered.order_by(col(Implementation.unit))).all())
+
+
+def _carry_out(designation: Step, row: Reconsideration) -> None:
+    match row.outcome:
+        case ReconsiderationOutcome.UPHELD:
+            reconsidered.upheld(designation)
+        case ReconsiderationOutcome.AMENDED:
+            reconsidered.amended(designation, row.measures or [])
+        case ReconsiderationOutcome.ANNULLED:
+            reconsidered.annulled(designation, row.reasons or "", row.wrongful)
+        case ReconsiderationOutcome.RETURNED:
+            reconsidered.returned(designation)
+
+
+def _send(step: Step, designation: Step, row: Reconsideration, units: list[str], entered: bool) -> None:
+    """Sent is when it is in the applicant's inbox; to one without an account, when it has been posted or handed over."""
+    to = person_side(step, row.person)
+    tell(step, _decision(step, designation, row, entered, applicant=True), to, own=row.person)
+    others = _decision(step, designation, row, entered, applicant=False)
+    designating = designation.case.unit
+    tell(step, others, officers(designation, designating), own=designating)
+    for unit in units:
+        if unit != designating:
+            tell(step, others, officers(step, unit), own=unit)
+    if to.on_paper is None:
+        _is_sent(step)
+
+
+def _decision(
+    step: Step, designation: Step, row: Reconsideration, entered: bool, applicant: bool
+) -> ReconsiderationDecision:
+    session = step.session
+    designated = session.get_one(Designation, row.designation)
+    assert row.outcome is not None  # noqa: S101 - just decided
+    return ReconsiderationDecision(
+        case_no=step.case.case_no,
+        unit=unit_name(session, step.case.unit),
+        kind=designated.kind,
+        designation=row.designation,
+        subject=subject_name(session, designation.case),
+        applicant=applicant,
+        outcome=row.outcome,
+        reasons=row.reasons or "",
+        measures=stated_measures(session, designated.measures_list, row.measures or ()),
+        wrongful=row.wrongful,
+        entered=entered,
+        decided_on=step.today,
+    )
+
+
+def _is_sent(step: Step) -> None:
+    if clock := open_clock(step.session, step.case.case_no, CLOCK):
+        meet(step, clock)
+    step.case.closed_at = step.at
+    step.session.add(step.case)
+
+
+def was_served(step: Step, item: InboxItem) -> None:
+    """The decision was posted or handed to an applicant without an account: now it is sent."""
+    row = reconsideration_of(step.session, step.case)
+    if item.template == DECISION and item.subject == row.person and step.case.closed_at is None:
+        _is_sent(step)
+
+
+def check_withdraw(matter: Matter, body: WithdrawReconsideration) -> None:
+    """Raises: Invalid where it is not the applicant's, or not dated truly."""
+    today = shanghai_date(matter.at)
+    received_on_paper(matter.actor, body.received_on, today)
+    person = reconsideration_of(matter.session, matter.case).person
+    named = body.on_behalf_of
+    if named is None:
+        if person not in {matter.actor.id, *matter.actor.subjects}:
+            raise Invalid(
+                "on_behalf_of",
+                Text(zh="代为录入的，须写明代谁提出。", en="Say on whose behalf this is entered."),
+            )
+    elif named != person and person != subject_named(
+        matter.session, matter.registry, named, "on_behalf_of", today
+    ):
+        raise Invalid(
+            "on_behalf_of",
+            Text(zh="该主体不是本案的复核申请人。", en="This subject is not the applicant of this case."),
+        )
+
+
+def withdraw(step: Step, body: WithdrawReconsideration) -> None:
+    """The outcome stands, and so does an entry that was suspended for this."""
+    session, case, row = step.session, step.case, reconsideration_of(step.session, step.case)
+    designation = step.reach(row.designation)
+    step.record("withdrawn", "28(4)", received_on=body.received_on)
+    case.state, case.closed_at = State.WITHDRAWN.value, step.at
+    session.add(case)
+    session.flush()
+    if clock := open_clock(session, case.case_no, CLOCK):
+        end(step, clock)
+    let_stand_again(step, designation, row)
+    notice = ReconsiderationWithdrawn(
+        case_no=case.case_no,
+        designation=row.designation,
+        subject=subject_name(session, designation.case),
+        withdrawn_on=step.today,
+    )
+    tell(step, notice, person_side(step, row.person))
+    tell(step, notice, officers(designation, designation.case.unit))
