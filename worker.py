@@ -30,6 +30,7 @@ from steps.door import Door
 from steps.entry.procedure import ENTRY
 from steps.objection.procedure import OBJECTION
 from steps.posting import Posting
+from steps.reconsideration.procedure import RECONSIDERATION
 from steps.registry import Registry
 from workflows import TASK_QUEUE
 from workflows.designation import Designation
@@ -37,9 +38,10 @@ from workflows.entry import Entry
 from workflows.leftovers import Leftovers
 from workflows.objection import Objection
 from workflows.post import Post
+from workflows.reconsideration import Reconsideration
 
-PROCEDURES = (OBJECTION, DESIGNATION, ENTRY)
-WORKFLOWS = (Objection, Designation, Entry, Leftovers, Post)
+PROCEDURES = (OBJECTION, DESIGNATION, RECONSIDERATION, ENTRY)
+WORKFLOWS = (Objection, Designation, Reconsideration, Entry, Leftovers, Post)
 log = structlog.get_logger()
 UNSANDBOXED = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_all_modules())
 

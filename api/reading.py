@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from sqlmodel import Session
 
 from api import present
-from api.dependencies import House
 from api.case_people import kept_from
+from api.dependencies import House
 from ledger.tables import Case, Document, FormalLetter
 from steps.door import may_see
 from steps.letter_reading import item_of, may_read

@@ -5,10 +5,10 @@ and the right to object, 28(4) the reconsideration; 24 the second pair of eyes.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from regulation.definitions import ListKind
+from regulation.definitions import DesignationOutcome, ListKind, ReconsiderationOutcome
 from regulation.procedure import Part, Rule
 
 
@@ -36,10 +36,13 @@ class DesignationFacts:
     `on_display` and `displayed` (for its full time) are an incentive's. `objecting` have an open objection. Of the last
     outcome: `outcome_unserved` are those on whom it is not proven served, `holds` those whose hold still runs.
     `reconsidered`: an application made within the hold is undecided. `entered`: there is an entry that has not ended.
-    `waiting`: some letter still has to be served; `served`: some has been.
+    `waiting`: some letter still has to be served; `served`: some has been. `subject` is who is to be entered, `persons`
+    all who are concerned, the subject among them.
     """
 
     kind: ListKind
+    subject: str = ""
+    persons: frozenset[str] = NOBODY
     approved: bool = False
     noticed: bool = False
     unserved: frozenset[str] = NOBODY
@@ -169,3 +172,94 @@ RULES: tuple[Rule[DesignationFacts], ...] = (
     Rule("settle_task", "28(3)", OFFICER, lambda facts, _part: facts.task_open, plain=True),
     Rule("recount", "28(4)", frozenset({Part.CALENDAR}), lambda _facts, _part: True),
 )
+
+
+class Happening(StrEnum):
+    """What happens to a designation beside the acts of its table: a service is proven or turns out to be none, a window or
+    a hold runs out, the province is asked, and decides."""
+
+    NOTICE_SERVED = "notice_served"
+    NOTICE_VOIDED = "notice_voided"
+    WINDOW_ENDS = "window_ends"
+    DISPLAY_ENDS = "display_ends"
+    OUTCOME_SERVED = "outcome_served"
+    HOLD_ENDS = "hold_ends"
+    APPLIED_IN_TIME = "applied_in_time"
+
+
+def after(  # noqa: PLR0911, PLR0912 - one way out for each act and happening
+    facts: DesignationFacts, what: str, who: str = "", outcome: DesignationOutcome | None = None
+) -> DesignationFacts:
+    """The facts once an open action has been taken, or something has happened, to or by a person. `outcome` is that of
+    the objections."""
+    one = frozenset({who})
+    match what:
+        case "amend":
+            return _begun_anew(facts)
+        case "approve":
+            return replace(facts, approved=True)
+        case "return":
+            return replace(facts, approved=False)
+        case "issue_notice":
+            return replace(facts, noticed=True, unserved=facts.persons)
+        case "start_display":
+            return replace(facts, noticed=True, on_display=True)
+        case "hide_display":
+            return replace(facts, noticed=False, on_display=False)
+        case "object":
+            return replace(facts, objecting=facts.objecting | one)
+        case "decide_objection" if outcome is not None:
+            return _decided(facts, outcome)
+        case "enter":
+            return replace(facts, entered=True)
+        case "drop":
+            return _dropped(facts)
+        case Happening.NOTICE_SERVED:
+            return replace(facts, unserved=facts.unserved - one, windows=facts.windows | one)
+        case Happening.NOTICE_VOIDED:
+            return replace(facts, unserved=facts.unserved | one, windows=facts.windows - one)
+        case Happening.WINDOW_ENDS:
+            return replace(facts, windows=facts.windows - one)
+        case Happening.DISPLAY_ENDS:
+            return replace(facts, on_display=False, displayed=True)
+        case Happening.OUTCOME_SERVED:
+            return replace(facts, outcome_unserved=facts.outcome_unserved - one, holds=facts.holds | one)
+        case Happening.HOLD_ENDS:
+            return replace(facts, holds=facts.holds - one)
+        case Happening.APPLIED_IN_TIME:
+            return replace(facts, reconsidered=True)
+    return facts
+
+
+def after_reconsideration(facts: DesignationFacts, outcome: ReconsiderationOutcome) -> DesignationFacts:
+    """The facts once the province has decided what was brought before it within the hold."""
+    decided = replace(facts, reconsidered=False)
+    match outcome:
+        case ReconsiderationOutcome.AMENDED:
+            return _begun_anew(decided)
+        case ReconsiderationOutcome.ANNULLED:
+            return _dropped(decided)
+        case ReconsiderationOutcome.RETURNED:
+            return replace(
+                decided, objecting=frozenset({facts.subject}), outcome_unserved=NOBODY, holds=NOBODY
+            )
+    return decided
+
+
+def _begun_anew(facts: DesignationFacts) -> DesignationFacts:
+    return DesignationFacts(facts.kind, facts.subject, facts.persons)
+
+
+def _decided(facts: DesignationFacts, outcome: DesignationOutcome) -> DesignationFacts:
+    match outcome:
+        case DesignationOutcome.UPHELD:
+            told = facts.objecting | {facts.subject}
+            return replace(facts, objecting=NOBODY, outcome_unserved=told, holds=NOBODY)
+        case DesignationOutcome.AMENDED:
+            return _begun_anew(facts)
+        case DesignationOutcome.DROPPED:
+            return _dropped(facts)
+
+
+def _dropped(facts: DesignationFacts) -> DesignationFacts:
+    return replace(_begun_anew(facts), dropped=True, approved=facts.approved)

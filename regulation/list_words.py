@@ -5,6 +5,7 @@ Source: the wording of Arts. 26, 28, 33, 35 to 37, 66.
 
 from collections.abc import Mapping
 from enum import StrEnum
+from typing import Any
 
 from regulation.definitions import (
     Channel,
@@ -100,15 +101,16 @@ CONDUCT_WORDS: dict[int, Text] = {
 }
 """The ten categories of Art. 33, by their item: in short, never in place of the article."""
 
-LIST_VOCABULARIES: dict[type[StrEnum], Mapping[StrEnum, Text]] = {
-    ListKind: {**LIST_KIND_WORDS},
-    Channel: {**CHANNEL_WORDS},
-    ResponsibleRole: {**RESPONSIBLE_ROLE_WORDS},
-    DesignationOutcome: {**DESIGNATION_OUTCOME_WORDS},
-    ReconsiderationOutcome: {**RECONSIDERATION_OUTCOME_WORDS},
-    EndGround: {**END_GROUND_WORDS},
-    SuspensionCause: {**SUSPENSION_CAUSE_WORDS},
+LIST_VOCABULARIES: dict[type[StrEnum], Mapping[Any, Text]] = {
+    ListKind: LIST_KIND_WORDS,
+    Channel: CHANNEL_WORDS,
+    ResponsibleRole: RESPONSIBLE_ROLE_WORDS,
+    DesignationOutcome: DESIGNATION_OUTCOME_WORDS,
+    ReconsiderationOutcome: RECONSIDERATION_OUTCOME_WORDS,
+    EndGround: END_GROUND_WORDS,
+    SuspensionCause: SUSPENSION_CAUSE_WORDS,
 }
+"""The words of each, apart: members of two of them may share a code ("upheld")."""
 
 
 def months_text(amount: int) -> Text:

@@ -32,12 +32,16 @@ class StateCause(Body):
     cause: Words
 
 
+_WORKS_IT = {"reconsideration": (Role.OFFICER, Role.REVIEWER)}
+"""Who may have a case assigned, where it is not only an officer."""
+
+
 def check_assign(matter: Matter, body: Assign) -> None:
     officer = matter.session.get(Account, body.officer)
     fits = (
         officer is not None
         and officer.active
-        and officer.role is Role.OFFICER
+        and officer.role in _WORKS_IT.get(matter.case.procedure, (Role.OFFICER,))
         and officer.unit == matter.case.unit
     )
     if not fits:

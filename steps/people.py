@@ -38,12 +38,12 @@ class Actor:
 
     @property
     def holders(self) -> tuple[str, ...]:
-        """The parties in whose name this actor sees cases."""
-        if self.role is Role.SUBJECT:
-            return tuple(f"subject:{subject}" for subject in sorted(self.subjects))
+        """The parties in whose name this actor sees cases; itself too, where it applied for something as no subject."""
         if self.role is Role.ADMIN:
             return ()
-        return tuple(f"unit:{unit}" for unit in sorted(self.units_below))
+        if self.role is Role.SUBJECT:
+            return (*(f"subject:{subject}" for subject in sorted(self.subjects)), f"account:{self.id}")
+        return (*(f"unit:{unit}" for unit in sorted(self.units_below)), f"account:{self.id}")
 
 
 NOBODY = Actor(SYSTEM, Role.MACHINE, None, "zh-CN", None, frozenset(), frozenset())

@@ -4,7 +4,7 @@ Until the service of such a letter is proven nothing runs; from its proven day i
 to be none they end, and the letter waits again. Source: Art. 28(3), (4).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -97,7 +97,7 @@ def was_served(step: Step, item: InboxItem, service: Service) -> None:
         return
     if service.put_up_on is not None:
         letter.notice = start(step, PUBLIC_NOTICE, letter.person, service.put_up_on).id
-        _stop_waiting(step, letter)
+        _stop_waiting(step, letter, end)
         step.session.add(letter)
         return
     _is_served(step, letter, service.served_on)
@@ -105,7 +105,7 @@ def was_served(step: Step, item: InboxItem, service: Service) -> None:
 
 def _is_served(step: Step, letter: LetterToServe, served_on: date) -> None:
     letter.served_on = served_on
-    _stop_waiting(step, letter)
+    _stop_waiting(step, letter, meet)
     windows = [start(step, code, letter.person, served_on, event="window_opened") for code in letter.opens]
     letter.clocks = [clock.id for clock in windows]
     step.session.add(letter)
@@ -140,7 +140,7 @@ def grow_stale(step: Step, *templates: str) -> None:
     """Other letters take these letters' place: what ran from them is over."""
     for letter in letters_to_serve(step.session, step.case.case_no, *templates):
         _end_all(step, letter)
-        _stop_waiting(step, letter)
+        _stop_waiting(step, letter, end)
         letter.stale_at = step.at
         step.session.add(letter)
     step.session.flush()
@@ -173,10 +173,11 @@ def went_unopened(session: Session, item: InboxItem) -> bool:
     )
 
 
-def _stop_waiting(step: Step, letter: LetterToServe) -> None:
+def _stop_waiting(step: Step, letter: LetterToServe, stop: Callable[[Step, Clock], None]) -> None:
+    """Nobody waits any more for the letter to be opened in the portal: it is served, or its service is of no use."""
     clock = step.session.get(Clock, letter.electronic) if letter.electronic else None
     if clock is not None and is_open(clock):
-        meet(step, clock)
+        stop(step, clock)
 
 
 def _end_all(step: Step, letter: LetterToServe) -> None:

@@ -7,6 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from api import present
+from api.case_people import shown_to_everybody
 from api.dependencies import (
     Caller,
     IdempotencyKey,

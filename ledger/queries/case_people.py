@@ -55,9 +55,7 @@ def spokesmen(session: Session, ids: Iterable[str], subjects: Iterable[str] = ()
     holders = select(Mandate.account).where(col(Mandate.subject).in_(spoken_for))
     rows = session.exec(
         select(Account.id, Account.name, Account.unit, Account.subject).where(
-            col(Account.id).in_(meant)
-            | col(Account.subject).in_(spoken_for)
-            | col(Account.id).in_(holders)
+            col(Account.id).in_(meant) | col(Account.subject).in_(spoken_for) | col(Account.id).in_(holders)
         )
     ).all()
     held: dict[str, list[str]] = {}

@@ -88,6 +88,8 @@ def facts(session: Session, case: Case) -> DesignationFacts:
     outcomes = [letter for letter in letters if letter.template == OUTCOME and HOLD in letter.opens]
     return DesignationFacts(
         kind=designation.kind,
+        subject=case.subject,
+        persons=frozenset(person.subject for person in persons_of(session, case.case_no)),
         approved=designation.approved_version == designation.version,
         noticed=noticed,
         unserved=unserved(letter for letter in letters if letter.template in NOTICES),

@@ -9,8 +9,8 @@ from sqlmodel import Session, col, select
 from ledger.tables import Case, Designation, DesignationObjection, Reconsideration, Subject
 from notifications.catalogue import FileRequest, ReconsiderationReceipt
 from regulation.definitions import Role
-from regulation.guards import may_apply_again
 from regulation.reconsideration import State
+from regulation.reconsideration_guards import may_apply_again
 from regulation.refusals import Invalid
 from regulation.text import Text
 from regulation.zone import shanghai_date
@@ -24,7 +24,14 @@ from steps.people import Actor, subject_named
 from steps.procedures import Arrival, Matter
 from steps.receipt import kept_on, received_on_paper
 from steps.reconsideration.bodies import ApplyForReconsideration
-from steps.reconsideration.matters import CLOCK, RECEIVING, entry_reconsidered, province
+from steps.reconsideration.matters import (
+    CLOCK,
+    RECEIVING,
+    entry_reconsidered,
+    held_case,
+    held_designation,
+    province,
+)
 from steps.reconsideration.windows import is_within_hold, may_still_apply
 from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow
 from steps.step import Step
@@ -76,7 +83,7 @@ def open_case(arrival: Arrival, body: ApplyForReconsideration) -> Step:
     two applications at once the second finds the first."""
     session, actor = arrival.session, arrival.actor
     designating = _held(session, actor, body.designation)
-    designation = session.get_one(Designation, designating.case_no)
+    designation = held_designation(session, designating.case_no)
     application = _application(arrival, designating, body)
     case = _case(arrival, designating, application)
     usable(Matter(session, arrival.registry, case, actor, arrival.at), listed("documents", body.documents))
@@ -97,14 +104,13 @@ def open_case(arrival: Arrival, body: ApplyForReconsideration) -> Step:
         add_party(session, case, holder)
     step = arrival.step_on(case)
     put_on_case(step, body.documents)
-    _take_in(step, step.reach(designating.case_no), body)
+    _take_in(step, step.reach(designating.case_no), body, on_paper=_on_paper(session, actor, body))
     return step
 
 
 def _held(session: Session, actor: Actor, case_no: str) -> Case:
     """The designation's case, held until the transaction ends. Raises: NotFound for one that the actor may not know of."""
-    held = select(Case).where(Case.case_no == case_no, Case.procedure == "designation")
-    case = session.exec(held.with_for_update(key_share=True)).first()
+    case = held_case(session, case_no)
     if case is None or not (
         may_see(session, actor, case_no) or seen_by(session, case, actor) or _receives(session, actor)
     ):
@@ -125,7 +131,27 @@ def _application(arrival: Arrival, designating: Case, body: ApplyForReconsiderat
         if not person:
             raise NotAllowed(NOT_YOURS)
     received_on = received_on_paper(actor, body.received_on, today)
-    return _Application(person, received_on, kept_on(actor, body.posted_on, received_on))
+    day = kept_on(actor, body.posted_on, received_on)
+    if not _on_paper(session, actor, body):
+        _dated_today(body, today)
+    return _Application(person, received_on, day)
+
+
+def _on_paper(session: Session, actor: Actor, body: ApplyForReconsideration) -> bool:
+    return body.on_behalf_of is not None and _receives(session, actor)
+
+
+def _dated_today(body: ApplyForReconsideration, today: date) -> None:
+    """Raises: Invalid for a date that whoever applies sets by oneself."""
+    for field in ("received_on", "posted_on"):
+        if getattr(body, field) not in {None, today}:
+            raise Invalid(
+                field,
+                Text(
+                    zh="纸质材料的日期由收到材料的单位录入。",
+                    en="The dates of paper are entered by the unit that received it.",
+                ),
+            )
 
 
 def _named(arrival: Arrival, entitled: list[str], body: ApplyForReconsideration) -> str:
@@ -167,7 +193,7 @@ def _may_apply(
     may_still_apply(session, designating.case_no, person, application.kept_on)
     decided = (
         select(Case.case_no)
-        .join(Reconsideration)
+        .join(Reconsideration, col(Reconsideration.case_no) == Case.case_no)
         .where(
             Reconsideration.designation == designating.case_no,
             Reconsideration.person == person,
@@ -207,7 +233,7 @@ def _holder(session: Session, person: str) -> str:
     return f"{'subject' if session.get(Subject, person) is not None else 'account'}:{person}"
 
 
-def _take_in(step: Step, designation: Step, body: ApplyForReconsideration) -> None:
+def _take_in(step: Step, designation: Step, body: ApplyForReconsideration, on_paper: bool) -> None:
     case, row = step.case, step.session.get_one(Reconsideration, step.case.case_no)
     step.record(
         "filed",
@@ -216,7 +242,7 @@ def _take_in(step: Step, designation: Step, body: ApplyForReconsideration) -> No
         received_on=case.received_on,
         posted_on=body.posted_on,
         within_hold=row.within_hold,
-        on_paper=True if step.actor != row.person and body.on_behalf_of is not None else None,
+        on_paper=True if on_paper else None,
         documents=list(body.documents) or None,
     )
     clock = start(step, CLOCK, case.unit, case.received_on)

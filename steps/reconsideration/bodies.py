@@ -14,7 +14,7 @@ class ApplyForReconsideration(OnPaper):
     posted_on: Day | None = None
 
 
-class SuspendEntry(Body):
+class SuspendMeanwhile(Body):
     reasons: Words
 
 

@@ -24,6 +24,7 @@ from steps.reconsideration.matters import (
     CLOCK,
     bar_who_took_part,
     entry_reconsidered,
+    held_designation,
     reconsideration_of,
 )
 from steps.reconsideration.suspending import let_stand_again
@@ -31,12 +32,11 @@ from steps.step import Step
 from steps.telling import officers, person_side, tell, unit_name
 
 DECISION = "reconsideration_decision"
-GOES_ON = frozenset({ReconsiderationOutcome.UPHELD, ReconsiderationOutcome.AMENDED})
 
 
 def check_decide(matter: Matter, body: DecideReconsideration) -> None:
     session, row = matter.session, reconsideration_of(matter.session, matter.case)
-    designation = session.get_one(Designation, row.designation)
+    designation = held_designation(session, row.designation)
     _measures_said(designation, body)
     if body.wrongful and (
         body.outcome is not ReconsiderationOutcome.ANNULLED or entry_reconsidered(session, row) is None
@@ -80,6 +80,7 @@ def decide(step: Step, body: DecideReconsideration) -> None:
     """What follows for the designation and its entry follows with the decision, in one transaction; then it is told."""
     session, case, row = step.session, step.case, reconsideration_of(step.session, step.case)
     designation = step.reach(row.designation)
+    held_designation(session, row.designation)
     entry = entry_reconsidered(session, row)
     units = _implementers(session, entry.case_no) if entry is not None else []
     row.outcome, row.reasons, row.wrongful = body.outcome, body.reasons, body.wrongful
@@ -96,10 +97,7 @@ def decide(step: Step, body: DecideReconsideration) -> None:
         wrongful=True if body.wrongful else None,
     )
     _carry_out(designation, row)
-    if body.outcome in GOES_ON:
-        let_stand_again(step, designation, row)
-    row.suspends = False
-    session.add(row)
+    let_stand_again(step, designation, row)
     _send(step, designation, row, units, entered=entry is not None)
 
 

@@ -13,7 +13,7 @@ from steps.reconsideration import applying, deciding, suspending
 from steps.reconsideration.bodies import (
     ApplyForReconsideration,
     DecideReconsideration,
-    SuspendEntry,
+    SuspendMeanwhile,
     WithdrawReconsideration,
 )
 from steps.reconsideration.matters import applicant, bar_who_took_part, facts, parts
@@ -42,9 +42,11 @@ RECONSIDERATION = Procedure(
     opening=Opening(OPENING, ApplyForReconsideration, applying.allowed, applying.open_case),
     actions={
         "suspend": ActionSpec(
-            SuspendEntry, suspending.check_suspend, suspending.suspend_entry, bar_who_took_part
+            SuspendMeanwhile, suspending.check_suspend, suspending.suspend_entry, bar_who_took_part
         ),
-        "decide": ActionSpec(DecideReconsideration, deciding.check_decide, deciding.decide, bar_who_took_part),
+        "decide": ActionSpec(
+            DecideReconsideration, deciding.check_decide, deciding.decide, bar_who_took_part
+        ),
         "withdraw": ActionSpec(WithdrawReconsideration, deciding.check_withdraw, deciding.withdraw),
         "record_service": ActionSpec(RecordService, check_service, _record_service),
         "assign": ActionSpec(Assign, check_assign, assign),

@@ -18,6 +18,11 @@ LOOKED_AT = (
     c.Breach,
     c.ReviewOverdue,
     c.MailFailed,
+    c.AdvanceNotice,
+    c.NoticeServed,
+    c.EntryDecision,
+    c.EntrySuspended,
+    c.Apology,
 )
 
 

@@ -25,7 +25,7 @@ removal_announcement        37(3)    1  working_day  duty   default
 measures_stop               37(3)    1  working_day  duty   default
 withdrawal                  42       1  working_day  duty   default
 archiving_request           44       3  working_day  duty   default
-electronic_service          28(3)    3  working_day  duty   default
+electronic_service          28(3)    3  working_day  term   default
 public_notice_service       28(3)    30 calendar_day term   default
 announcement_display        37(3)    30 calendar_day term   default
 """

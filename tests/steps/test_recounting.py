@@ -148,6 +148,37 @@ def test_a_window_never_closes_earlier_than_people_were_told(door):
     assert duty.last_day.isoformat() == "2026-11-18"
 
 
+@pytest.mark.parametrize(
+    ("party", "code", "told", "called"),
+    [("demo-subject-li", "notice_objection", {"subject.li"}, "当事人"),  # the case's subject is not named
+     ("demo-subject-zhang", "notice_objection", {"subject.zhang"}, "张丽"),
+     ("officer.tax", "notice_objection", {"officer.tax"}, "吴磊"),  # acts as itself, being no subject
+     ("public", "public_notice_service", set(), "社会公众"),
+     ("board", "announcement_display", set(), "公告栏"),
+     ("tax", "electronic_service", {"officer.tax"}, "郑州市税务局")],
+)  # fmt: skip
+def test_who_may_act_in_a_window_is_told_of_its_new_date_and_the_unit_that_has_the_case(
+    door, party, code, told, called
+):
+    number = filed(door, "2026-11-24T09:00")
+    with door.registry.database.writing() as session:
+        step = Step(session, door.registry, session.get_one(Case, number), "system", at("2026-11-24T10:00"))
+        clock = start(step, code, party, step.today, event="window_opened")
+        clock.last_day = step.today.replace(day=25)  # as it was told; counted anew it ends later
+        session.add(clock)
+    taken_in(door, TWO_DAYS_OFF, "2026-11-24T12:00")
+    counted_again(door)
+    (event,) = [
+        event for event in all_of(door, Event) if event.type == "recounted" and event.data["code"] == code
+    ]
+    assert event.data["party"] == party
+    letters = [
+        item for item in all_of(door, InboxItem) if item.template == "date_changed" and called in item.body_zh
+    ]
+    officers = set() if party == "tax" else {"officer.platform", "officer2.platform"}
+    assert {item.account for item in letters} == told | officers
+
+
 def _pass_time(door, number, until) -> None:
     with door.registry.database.reading() as session:
         standing = door.procedures["objection"].standing(session, session.get_one(Case, number))

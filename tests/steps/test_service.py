@@ -78,6 +78,7 @@ def test_opening_a_formal_letter_serves_it_on_the_day_it_was_opened(door):
         "template": "objection_receipt",
         "notice": item.id,
         "letter": item.letter,
+        "person": "demo-subject-li",
         "method": "electronic",
         "served_on": "2026-09-29",
         "proof": "subject.li 2026-09-29T11:00:00+08:00",

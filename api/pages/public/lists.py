@@ -41,6 +41,8 @@ def one_list(
         law=LIST_LAW[listed],
         rows=page.items,
         form=Form({"q": q, "field": field}),
+        q=q,
+        field=field,
         asked=asked,
         fields=fields_listed(session, listed),
         following=following(f"/lists/{listed}", page, **asked),

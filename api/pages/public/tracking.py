@@ -10,6 +10,7 @@ from fastapi import APIRouter
 from fastapi.responses import Response
 from sqlmodel import Session, col, select
 
+from api.case_people import PERSON, WORDS
 from api.dependencies import Reading, TheHouse
 from api.pages.frame.dates import day_text
 from api.pages.frame.forms import FieldProblem, Form

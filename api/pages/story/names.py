@@ -17,6 +17,8 @@ def names_of(
     meant = ids_in(events, clocks) | set(units)
     found = session.exec(select(Unit).where(col(Unit.code).in_(meant)))
     people = {one.id: one.name for one in spokesmen(session, meant)} | subject_names_of(session, meant)
-    return WORDS | {code: Text(name, name) for code, name in people.items()} | {
-        unit.code: unit.name for unit in found
-    }
+    return (
+        WORDS
+        | {code: Text(name, name) for code, name in people.items()}
+        | {unit.code: unit.name for unit in found}
+    )
