@@ -75,7 +75,7 @@ def shown_to(
     """How this reader is shown the case. A fixed number of queries."""
     if reader.role is not Role.SUBJECT:
         return Shown()
-    named = ids_in(events, clocks)
+    named = ids_in(events) | {clock.party for clock in clocks}
     designation = designation_behind(session, case)
     if designation is None:
         return Shown({one.id: one.unit for one in spokesmen(session, named) if one.unit})
@@ -125,9 +125,9 @@ def shown_to_everybody(session: Session, clocks: Iterable[Clock]) -> Shown:
     return Shown({party: PERSON for party in parties if session.get(Unit, party) is None})
 
 
-def ids_in(events: Iterable[Event], clocks: Iterable[Clock]) -> set[str]:
+def ids_in(events: Iterable[Event]) -> set[str]:
     """Every id in them of a unit, an account or a subject."""
-    found = {clock.party for clock in clocks}
+    found: set[str] = set()
     for event in events:
         found.add(event.actor)
         for name in _FIELDS:

@@ -22,11 +22,10 @@ from engine.connection import TASK_TIMEOUT, UNANSWERED
 from engine.post import Wake, nobody
 from ledger.tables import Case, Submission
 from steps.door import Door, Ticket
-from steps.messages import Act, CaseStart, Standing
+from steps.messages import GRACE, Act, CaseStart, Standing
 from steps.refusals import Refused
 from workflows import TASK_QUEUE
 
-GRACE = timedelta(seconds=5)
 log = structlog.get_logger()
 
 

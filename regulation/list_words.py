@@ -59,7 +59,7 @@ END_GROUND_WORDS: dict[EndGround, Text] = {
     EndGround.DELISTED: Text(
         "人民法院已将其移出失信被执行人名单", "the court removed it from its list of judgment defaulters"
     ),
-    EndGround.ANNULLED: Text("复核决定撤销", "annulled on reconsideration"),
+    EndGround.ANNULLED: Text("列入决定被撤销", "the decision to enter was annulled"),
     EndGround.WRONGFUL: Text("不应当列入而列入", "there should never have been an entry"),
 }
 

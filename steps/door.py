@@ -105,8 +105,11 @@ class Door:
             procedure = self.turns.procedure(case.procedure)
             rule = procedure.rule(action)
             here = rule is not None and rule.plain
-            if here:
+            if here or self.turns.is_behind(session, case, at):
                 case = self.turns.lock(session, case_no)
+            if self.turns.is_behind(session, case, at):
+                self.turns.in_order_of_time(turn, case, at)
+                turn.asked_by = None
             matter = Matter(session, self.registry, case, actor, at)
             parsed = self.turns.consider(procedure, matter, action, body)
             submission = written_down(Step(session, self.registry, case, actor.id, at), action, actor, parsed)

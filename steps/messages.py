@@ -1,7 +1,7 @@
 """What crosses to the workflow engine and back: ids, codes and dates; no names and no words of anybody."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 
@@ -18,6 +18,8 @@ class Moment(StrEnum):
     TERM_END = "term_end"
 
 
+GRACE = timedelta(seconds=5)
+"""How long an end is held back, so that what was received in its last second is in the ledger by then."""
 ENDS = frozenset({Moment.BREACH, Moment.WINDOW_END, Moment.REVIEW_OVERDUE, Moment.TERM_END})
 
 

@@ -18,6 +18,7 @@ from regulation.refusals import Refusal
 from regulation.zone import shanghai_date
 from steps.bodies import parse
 from steps.clocks import spread_due
+from steps.messages import GRACE
 from steps.moments import come_due
 from steps.people import NOBODY, Actor, load_actor
 from steps.procedures import ActionSpec, Matter, Procedure
@@ -104,6 +105,12 @@ class Turns:
                 self.procedure(step.case.procedure).settle(step)
                 turn.session.flush()
                 spread_due(step)
+
+    def is_behind(self, session: Session, case: Case, at: datetime) -> bool:
+        """Whether something that is over by now (and has been for a moment: what was received in its last second may be
+        still on its way) has not come due yet: whoever acts now acts after it."""
+        waits = self.procedure(case.procedure).waits(session, case)
+        return any(wait.at + GRACE <= at for wait in waits)
 
     def in_order_of_time(
         self, turn: Turn, case: Case, until: datetime, last: Submission | None = None

@@ -15,6 +15,8 @@ from api.pages.frame.sizes import FormLimit
 from api.pages.officer.acts import decide_check, read_back
 from api.pages.officer.acts import routes as acts
 from api.pages.officer.desk import lookups, search, worklist
+from api.pages.officer.drafting import amending, rooms
+from api.pages.officer.drafting import start as drafting
 from api.pages.officer.oversight import causes, overview
 from api.pages.officer.paper import check as paper_check
 from api.pages.officer.paper import entry as paper
@@ -59,6 +61,9 @@ ROUTERS = (
     decide_check,
     paper,
     paper_check,
+    drafting,
+    rooms,
+    amending,
     read_back,
     access_log,
     files,

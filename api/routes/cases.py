@@ -55,6 +55,16 @@ ACTION_BODIES = (
     "DecideObjection",
     "EnterOnList",
     "DropDesignation",
+    "SuspendMeanwhile",
+    "DecideReconsideration",
+    "WithdrawReconsideration",
+    "RecordPublication",
+    "AcknowledgeOrder",
+    "SuspendEntry",
+    "ResumeEntry",
+    "EndEntry",
+    "AnnounceRemoval",
+    "AcknowledgeStop",
 )
 
 

@@ -29,7 +29,7 @@ from regulation.text import Locale
 from steps.people import Actor
 
 
-class MeasureView(BaseModel):
+class StatedMeasureView(BaseModel):
     code: str
     title: str
     law: str | None
@@ -75,7 +75,7 @@ class DesignationView(BaseModel):
     records: list[RestsOnView]
     facts: str
     legal_basis: str
-    measures: list[MeasureView]
+    measures: list[StatedMeasureView]
     proportionality: str | None
     effective_months: int
     restoration_terms: str | None
@@ -140,7 +140,7 @@ class EntryView(BaseModel):
     kind: str
     field: str
     shown_as: str
-    measures: list[MeasureView]
+    measures: list[StatedMeasureView]
     channels: list[str]
     entered_on: date
     last_day: date
@@ -240,9 +240,9 @@ def _records(session: Session, ids: Sequence[str]) -> list[RestsOnView]:
     return [RestsOnView(id=row.id, title=row.title, document_no=row.document_no) for row in found]
 
 
-def _measures(session: Session, version: int, codes: Sequence[str], locale: Locale) -> list[MeasureView]:
+def _measures(session: Session, version: int, codes: Sequence[str], locale: Locale) -> list[StatedMeasureView]:
     return [
-        MeasureView(
+        StatedMeasureView(
             code=measure.code,
             title=measure.title.read(locale),
             law=measure.law.read(locale) if measure.law else None,

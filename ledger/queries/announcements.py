@@ -57,10 +57,15 @@ def _whole(session: Session, announced: Sequence[Publication]) -> list[Announced
     entries = {
         entry.case_no: entry for entry in session.exec(select(Entry).where(col(Entry.case_no).in_(numbers)))
     }
-    on_site = select(Publication.entry, Publication.id).where(
-        _IN_VIEW, col(Publication.entry).in_(numbers), Publication.channel == Channel.SITE
+    theirs = select(Publication).where(
+        col(Publication.entry).in_(numbers), Publication.channel == Channel.SITE
     )
-    theirs = dict(session.exec(on_site).all())
+    on_site = {
+        publication.entry: publication.id
+        for publication in session.exec(theirs)
+        if publication.announced_at is not None and publication.gone_at is None
+    }
     return [
-        Announced(each, entries[each.entry], around[each.entry], theirs.get(each.entry)) for each in announced
+        Announced(each, entries[each.entry], around[each.entry], on_site.get(each.entry))
+        for each in announced
     ]

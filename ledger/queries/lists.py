@@ -149,12 +149,16 @@ def _newest_first(session: Session, query: Any, cursor: str | None, limit: int) 
 
 
 def _by_name(session: Session, query: Any, q: str, cursor: str | None, limit: int) -> Page:
-    query = query.where(col(Entry.shown_as) >= q, col(Entry.shown_as) < q + _AFTER_ALL_NAMES)
-    if cursor is not None:
+    """From `q`, or from where the page before ended: said together, SQLite would begin at `q` each time."""
+    if cursor is None:
+        query = query.where(col(Entry.shown_as) >= q)
+    else:
         name, number = parts_of(cursor, 2)
-        if "\x00" in unquote(name):
+        name = unquote(name)
+        if not name.startswith(q) or "\x00" in name:
             raise BadCursor
-        query = query.where(tuple_(col(Entry.shown_as), col(Entry.case_no)) > (unquote(name), number))
+        query = query.where(tuple_(col(Entry.shown_as), col(Entry.case_no)) > (name, number))
+    query = query.where(col(Entry.shown_as) < q + _AFTER_ALL_NAMES)
     rows = session.exec(query.order_by(col(Entry.shown_as), col(Entry.case_no)).limit(limit + 1)).all()
     following = None
     if len(rows) > limit:

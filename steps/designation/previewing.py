@@ -3,7 +3,7 @@
 Rows are made for it as drafting, noticing and displaying make them; whoever asks rolls them back. Source: Art. 28(2), (3).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlmodel import Session
@@ -26,6 +26,8 @@ from steps.step import Step
 from steps.telling import unit_name
 
 NO_NUMBER_YET = "DES-0000-0000000"
+_GAP = "……"
+"""Where words are still to be written."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,7 @@ def notice_previews(
     by = published(session, content, shanghai_date(at), kept)
     if lacking := _lacking(content, by):
         return Previews(lacking=lacking)
+    content = _without_gaps(content)
     case = session.get(Case, case_no) if case_no else None
     step = Step(session, registry, case or _case(session, actor, content, at), actor.id, at)
     if kept is None:
@@ -85,6 +88,16 @@ def _lacking(content: Content, by: Published) -> tuple[str, ...]:
         needed |= {"conduct_category": content.conduct_category, "conduct_on": content.conduct_on}
         needed |= {"effective_months": content.effective_months}
     return tuple(name for name, said in needed.items() if said is None)
+
+
+def _without_gaps(content: Content) -> Content:
+    return replace(
+        content,
+        facts=content.facts or _GAP,
+        legal_basis=content.legal_basis or _GAP,
+        proportionality=content.proportionality or _GAP,
+        restoration_terms=content.restoration_terms or _GAP,
+    )
 
 
 def _case(session: Session, actor: Actor, content: Content, at: datetime) -> Case:

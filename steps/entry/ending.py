@@ -41,6 +41,8 @@ def end_entry(step: Step, ground: EndGround, reasons: str | None = None) -> None
     entry = entry_of(step.session, step.case)
     if entry.ended_at is not None:
         return
+    if entry.kind is ListKind.INCENTIVE and ground is EndGround.WRONGFUL:
+        ground = EndGround.ANNULLED  # Article 66 clears the name of whoever stood on the other list
     close(step, open_suspensions(step.session, entry.case_no))
     entry.ended_at, entry.ground, entry.reasons = step.at, ground, reasons
     entry.listed_at = entry.near_at = entry.ends_at = None

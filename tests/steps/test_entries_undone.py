@@ -9,6 +9,7 @@ from ledger.tables import CaseParty, Clock, FormalLetter, Implementation, Record
 from regulation.definitions import EndGround, ListKind, RecordStanding, SuspensionCause
 from regulation.refusals import Invalid
 from steps.entry.amending import amend_measures
+from steps.entry.ending import end_entry
 from steps.entry.records import record_is_gone
 from steps.refusals import NotNow
 from tests.houses import all_of, at, rows
@@ -107,6 +108,14 @@ def test_an_incentive_is_no_wrongful_entry(door):
     assert refused.value.field == "ground"
     end(door, number, ground="annulled")
     assert events(door, number, "removed")[0].provision == "28(4)"
+
+
+def test_an_incentive_found_wrongful_in_a_reconsideration_is_annulled(door):
+    number = entered(door, kind=ListKind.INCENTIVE, measures=("30.1",), responsible=())
+    door.note(number, at(LATER), lambda step: end_entry(step, EndGround.WRONGFUL, "不符合标准"))
+    assert entry_row(door, number).ground is EndGround.ANNULLED
+    assert told(door, number, "apology") == []
+    assert not publications(door, number)["site"].clearing
 
 
 @pytest.mark.parametrize("ground", ["term", "records_gone", "whim"])

@@ -40,13 +40,19 @@ def displayed(door, *objectors: str) -> str:
 
 
 def commissioned(door, number, when=COMMISSIONED, **said):
-    body = {"kind": "inspection", "institution": "省产品质量检验院", "document": _document(door, "officer.market")}
+    body = {
+        "kind": "inspection",
+        "institution": "省产品质量检验院",
+        "document": _document(door, "officer.market"),
+    }
     return act(door, "officer.market", number, "commission_review", when, **body, **said)
 
 
 def reported(door, number, when=REPORTED, **said):
     document = _document(door, "officer.market")
-    return act(door, "officer.market", number, "receive_report", when, document=document, finding="合格", **said)
+    return act(
+        door, "officer.market", number, "receive_report", when, document=document, finding="合格", **said
+    )
 
 
 def verification(door) -> Clock:

@@ -6,15 +6,13 @@ from sqlmodel import Session, col, select
 
 from api.case_people import WORDS, ids_in
 from ledger.queries.case_people import spokesmen, subject_names_of
-from ledger.tables import Clock, Event, Unit
+from ledger.tables import Event, Unit
 from regulation.text import Text
 
 
-def names_of(
-    session: Session, events: Sequence[Event], clocks: Sequence[Clock] = (), units: Iterable[str] = ()
-) -> dict[str, Text]:
-    """For every account, subject and unit that the events and clocks name, and these further units, what it is called."""
-    meant = ids_in(events, clocks) | set(units)
+def names_of(session: Session, events: Sequence[Event], further: Iterable[str] = ()) -> dict[str, Text]:
+    """For every account, subject and unit that the events name, and these further ones, what it is called."""
+    meant = ids_in(events) | set(further)
     found = session.exec(select(Unit).where(col(Unit.code).in_(meant)))
     people = {one.id: one.name for one in spokesmen(session, meant)} | subject_names_of(session, meant)
     return (

@@ -68,7 +68,7 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
     clock, calendars = main_clock(facts), seen.house.door.registry.calendars
     shown = shown_to(session, case, parts.events, parts.clocks, seen.who)
     events = shown.events(parts.events)
-    names = facts.names | names_of(session, events, parts.clocks)
+    names = facts.names | names_of(session, events, [shown.id(clock.party) for clock in parts.clocks])
     names |= {code: names.get(place, Text(place, place)) for code, place in shown.places.items()}
     letters = _letters(session, parts, seen.who)
     entries = timeline(events, True, names, seen.today)

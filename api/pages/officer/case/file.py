@@ -116,9 +116,9 @@ def case_file(session: Session, held: House, reader: Actor, case: Case, today: d
     standing = record_standing(session, case)
     given = holders(session, case.record) if case.record else []
     copies = tuple(unit for unit in given if unit != case.unit)
-    units = {case.unit, case.provider, *copies}
+    units = {case.unit, case.provider, *copies, *(clock.party for clock in parts.clocks)}
     units |= {review.unit for review in parts.reviews}
-    names = names_of(session, parts.events, parts.clocks, [unit for unit in units if unit])
+    names = names_of(session, parts.events, [code for code in units if code])
     return CaseFile(
         case=case,
         reader=reader,

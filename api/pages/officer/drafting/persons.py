@@ -58,7 +58,7 @@ def person_kept(content: Mapping[str, Any]) -> TypedPerson:
 def person_named(person: DesignationPerson, subject: Subject) -> TypedPerson:
     """As a designation names them now."""
     return TypedPerson(
-        kept=uuid.uuid4().hex,
+        kept=subject.id,
         name=subject.name,
         role=person.role.value if person.role else "",
         id_kind=subject.id_kind.value,
