@@ -33,6 +33,7 @@ from api.routes import (
     tokens,
     verification,
 )
+from api.routes.acts import body_schema
 from api.sizes import BodyLimit
 from api.tokens import Tokens
 from engine.connection import connect
@@ -121,6 +122,17 @@ def _openapi(app: FastAPI, door: Door) -> dict[str, Any]:
             if procedure.opening is not None:
                 bodies[procedure.opening.body.__name__] = procedure.opening.body
             bodies.update({spec.body.__name__: spec.body for spec in procedure.actions.values()})
+        acts = schema["paths"]["/api/v1/cases/{case_no}/actions/{action}"]["post"]
+        acts |= body_schema(
+            *sorted(
+                {
+                    spec.body.__name__
+                    for procedure in door.procedures.values()
+                    for action, spec in procedure.actions.items()
+                    if action != "recount"
+                }
+            )
+        )
         _, definitions = models_json_schema(
             [(body, "validation") for body in bodies.values()], ref_template="#/components/schemas/{model}"
         )

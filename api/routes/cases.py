@@ -20,7 +20,7 @@ from api.dependencies import (
     subject_asked,
 )
 from api.problems import documented
-from api.routes.acts import answered, body_schema
+from api.routes.acts import answered
 from api.routes.pages import Cursor, Limit, bad_cursor
 from api.views.cases import CasePage, CaseView, case_summary, case_view
 from api.views.deadlines import ClockView, DeadlineView, clock_explained, clock_view
@@ -31,41 +31,6 @@ from steps.clocks import clocks_of
 from steps.refusals import NOT_FOUND, NotFound
 
 router = APIRouter(tags=["cases"])
-ACTION_BODIES = (
-    "Supplement",
-    "Withdraw",
-    "RequestVerification",
-    "Reply",
-    "CommissionReview",
-    "ReceiveReport",
-    "CancelReview",
-    "Decide",
-    "Assign",
-    "StateCause",
-    "RecordService",
-    "SettleTask",
-    "VoidService",
-    "AmendDesignation",
-    "ApproveDesignation",
-    "ReturnDraft",
-    "IssueNotice",
-    "StartDisplay",
-    "HideDisplay",
-    "ObjectToDesignation",
-    "DecideObjection",
-    "EnterOnList",
-    "DropDesignation",
-    "SuspendMeanwhile",
-    "DecideReconsideration",
-    "WithdrawReconsideration",
-    "RecordPublication",
-    "AcknowledgeOrder",
-    "SuspendEntry",
-    "ResumeEntry",
-    "EndEntry",
-    "AnnounceRemoval",
-    "AcknowledgeStop",
-)
 
 
 class TrackedCase(BaseModel):
@@ -141,7 +106,6 @@ def clock(
         202: {"model": CaseView, "description": "Taken in; carried out when the engine is back"},
         **documented(401, 403, 404, 409, 413, 422, 503),
     },
-    openapi_extra=body_schema(*ACTION_BODIES),
     summary="Take a step in a case",
 )
 def act(

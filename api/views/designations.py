@@ -240,7 +240,9 @@ def _records(session: Session, ids: Sequence[str]) -> list[RestsOnView]:
     return [RestsOnView(id=row.id, title=row.title, document_no=row.document_no) for row in found]
 
 
-def _measures(session: Session, version: int, codes: Sequence[str], locale: Locale) -> list[StatedMeasureView]:
+def _measures(
+    session: Session, version: int, codes: Sequence[str], locale: Locale
+) -> list[StatedMeasureView]:
     return [
         StatedMeasureView(
             code=measure.code,

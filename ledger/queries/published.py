@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import tuple_
+from sqlalchemy import literal, tuple_
 from sqlalchemy.orm import aliased
 from sqlmodel import Session, col, func, select
 
@@ -95,21 +95,39 @@ def standard_at(session: Session, field: str, on: date) -> Standard | None:
 
 def standards_in_force(session: Session, on: date, after: str = "", at_most: int = 200) -> Sequence[Standard]:
     """The standards in force on a day, one a field, in the order of the fields that follow `after`."""
+    found: list[Standard] = []
+    at: str | None = after
+    while at is not None and len(found) < at_most:
+        standing, at = _next_fields(session, on, at, 2 * at_most)
+        found += standing
+    return found[:at_most]
+
+
+def _next_fields(session: Session, on: date, after: str, fields: int) -> tuple[list[Standard], str | None]:
+    """What is in force in so many fields that follow one; and the last of these, where there may be more. Steps from
+    field to field, past all the versions of each."""
+    first = select(func.min(Standard.field).label("field"), literal(1).label("step"))
+    each = first.where(col(Standard.field) > after).cte("each_field", recursive=True)
+    further = select(func.min(Standard.field)).where(col(Standard.field) > each.c.field).scalar_subquery()
+    each = each.union_all(
+        select(further, each.c.step + 1).where(each.c.field.is_not(None), each.c.step < fields)
+    )
     newest = aliased(Standard)
     in_force = (
         select(newest.id)
-        .where(newest.field == Standard.field, newest.in_force_from <= on)
+        .where(newest.field == each.c.field, newest.in_force_from <= on)
         .order_by(col(newest.in_force_from).desc(), col(newest.id).desc())
         .limit(1)
-        .correlate(Standard)
+        .correlate(each)
         .scalar_subquery()
     )
-    return session.exec(
-        select(Standard)
-        .where(col(Standard.field) > after, Standard.id == in_force, col(Standard.withdrawn_at).is_(None))
-        .order_by(col(Standard.field))
-        .limit(at_most)
+    walked = select(each.c.step, each.c.field, Standard).select_from(each)
+    rows = session.exec(
+        walked.outerjoin(Standard, col(Standard.id) == in_force).where(each.c.field.is_not(None))
     ).all()
+    in_order = sorted(rows, key=lambda row: row[0])
+    standing = [row for _, _, row in in_order if row is not None and row.withdrawn_at is None]
+    return standing, in_order[-1][1] if len(in_order) == fields else None
 
 
 def standards_in_force_page(session: Session, on: date, cursor: str | None, limit: int) -> Page:

@@ -20,6 +20,7 @@ class Case(SQLModel, table=True):
         Index("case_by_opening", "opened_at", "case_no"),
         Index("case_unengaged", "opened_at", sqlite_where=text("engaged_at is null"),
               postgresql_where=text("engaged_at is null")),
+        Index("case_in_state", "unit", "procedure", "state", "due_on", "case_no"),
         Index("case_at_work", "unit", "assignee", "case_no", sqlite_where=text("closed_at is null"),
               postgresql_where=text("closed_at is null")),
     )  # fmt: skip

@@ -12,6 +12,7 @@ from typing import Any
 from xml.etree import ElementTree as Xml
 
 import pytest
+from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from sqlalchemy import delete
 from sqlalchemy.exc import DatabaseError
@@ -34,11 +35,12 @@ TODAY, TOMORROW, YESTERDAY = "2026-11-24", "2026-11-25", "2026-11-23"
 class Callers:
     http: TestClient
     door: Door
+    app: FastAPI
 
     def call(self, account: str | None, method: str, path: str, language: str = "en", **options: Any) -> Any:
         headers = {"Accept-Language": language, **options.pop("headers", {})}
         if account is not None:
-            headers["Authorization"] = f"Bearer {self.http.app.state.house.tokens.issue(account)}"
+            headers["Authorization"] = f"Bearer {self.app.state.house.tokens.issue(account)}"
         return self.http.request(method, f"/api/v1{path}", headers=headers, **options)
 
     def get(self, path: str, language: str = "en") -> Any:
@@ -100,8 +102,9 @@ def opened(settings: Settings, door: Door) -> Iterator[Callers]:
         stands_still(patched, f"{TODAY}T12:00")
         patched.setenv("TEMPORAL_ADDRESS", "127.0.0.1:9")
         changed = settings.model_copy(update={"database_url": door.registry.database.url})
-        with TestClient(build_app(changed, door), raise_server_exceptions=False) as http:
-            yield Callers(http, door)
+        app = build_app(changed, door)
+        with TestClient(app, raise_server_exceptions=False) as http:
+            yield Callers(http, door, app)
 
 
 @pytest.fixture

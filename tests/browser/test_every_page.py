@@ -60,7 +60,8 @@ def addresses(world: World) -> dict[str, list[str]]:
     ]
     return {
         "": ["/", "/sign-in", "/deadlines", QUESTION, "/track", f"/track?code={tracking}", "/verify",
-             f"/verify/{letter}", "/how-dates-are-counted", "/accessibility", "404 /nowhere"],
+             f"/verify/{letter}", "/how-dates-are-counted", "/accessibility", "/measures", "/standards",
+             "/standards?show=all", "/standards/1", "/limits", "404 /nowhere"],
         "subject.li": ["/", "/?saved=yes", "/records", "/records/demo-record-1", "/cases", "/inbox", "/settings",
                        "/access-log", "/objections/new", f"/objections/{b.filed}/receipt", "403 /worklist",
                        f"/cases/{c.soon}/supplement", f"/cases/{c.soon}/withdraw",
@@ -82,7 +83,8 @@ def addresses(world: World) -> dict[str, list[str]]:
         "supervisor.platform": ["/overview", "/overview?show=uncaused", "/worklist", f"/cases/{c.overdue}",
                                 f"/cases/{c.overdue}/cause/objection/platform", f"/cases/{c.late}"],
         "auditor": ["/search", "/lookup", f"/cases/{e.deleted}", "/inbox"],
-        "admin": ["/inbox", "/settings"],
+        "admin": ["/inbox", "/settings", "/admin/measures", "/admin/measures/new", "/admin/standards",
+                  "/admin/standards/new", "/admin/standards/1/withdraw"],
         "reviewer.province": ["/search"],
         "officer.finance": ["/worklist", "/lookup"],
     }  # fmt: skip

@@ -38,8 +38,8 @@ ASKED: dict[str, Callable[[Session], Any]] = {
     "the latest changes": lambda s: standards_changed(s, TODAY, 50),
     "the list in force": lambda s: measures_in_force(s, TODAY),
 }  # fmt: skip
-ALONG = re.compile(r"SCAN \w+ USING (COVERING )?INDEX|SCAN standard$")
-"""The newest first is the table backwards, by its own key, a page of it."""
+ALONG = re.compile(r"SCAN \w+ USING (COVERING )?INDEX|SCAN (standard|each_field)$")
+"""The newest first is the table backwards, by its own key; the fields are those stepped to, a few pages of them."""
 
 
 @pytest.fixture(scope="module")

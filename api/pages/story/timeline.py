@@ -5,13 +5,14 @@ so a sentence may draw on the events beside it; those that only say the same aga
 apart. A subject reads of units, an officer of people: `names` gives both, made by `timeline_names`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
 from api.pages.frame.dates import day_text
 from api.pages.story import clocks as timeline_clocks
+from api.pages.story import designations, entries
 from api.pages.story import words as timeline_words
 from api.pages.story.happenings import Happening, Said
 from ledger.tables import Clock, Event, Review
@@ -50,8 +51,9 @@ class Entry:
     quiet: bool = False
 
 
-WORDS = timeline_words.WORDS | timeline_clocks.WORDS
+WORDS = timeline_words.WORDS | timeline_clocks.WORDS | designations.WORDS | entries.WORDS
 """How each kind of event is said. A test looks for every kind that a step writes."""
+_BY_PROVISION = designations.BY_PROVISION | entries.BY_PROVISION
 
 
 def timeline(
@@ -68,7 +70,7 @@ def timeline(
     entries = []
     for event in events:
         happening = Happening(event, _beside(event, events), names, reader_is_subject, year)
-        entries.append(_entry(happening, WORDS[event.type](happening)))
+        entries.append(_entry(happening, _words(event)(happening)))
     return entries[::-1]
 
 
@@ -102,6 +104,11 @@ def _awaited(on: date | None, today: date) -> Text:
     if on < today:
         return Text("原预计{day}收到，现已过期", "expected on {day}, which has passed").filled(day=day)
     return Text("预计{day}收到", "expected on {day}").filled(day=day)
+
+
+def _words(event: Event) -> Callable[[Happening], Said]:
+    """Procedures that use one name for what they do are told apart by its provision."""
+    return _BY_PROVISION.get((event.type, event.provision or "")) or WORDS[event.type]
 
 
 def _beside(event: Event, events: Sequence[Event]) -> tuple[Event, ...]:

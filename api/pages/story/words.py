@@ -12,7 +12,7 @@ from regulation.text import Text
 from regulation.words import FIELD_WORDS, length_text, word
 
 _AMOUNTS = {row.code: row.amount for row in LIMITS}
-_MAIN = ("objection", "objection_with_provider")
+_MAIN = ("objection", "objection_with_provider", "designation_verification")
 _NONE = Text("", "")
 
 

@@ -257,6 +257,7 @@ def _entries() -> None:
         sa.PrimaryKeyConstraint("entry", "unit"),
     )
     op.create_index("implementation_of_unit", "implementation", ["unit", "entry"])
+    op.create_index("case_in_state", "case", ["unit", "procedure", "state", "due_on", "case_no"])
 
     op.create_table(
         "publication",
