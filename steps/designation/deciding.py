@@ -65,6 +65,7 @@ def decide(step: Step, body: DecideObjection) -> None:
     """All open objections are answered at once. Upheld, the hold follows; amended, it is drafted and noticed anew, and
     nothing harsher; dropped, there will be no entry."""
     designation = designation_of(step.session, step.case)
+    lapse(step, REVIEWED)
     answered = _answer(step, designation, body.outcome, body.reasons)
     step.record(
         "decided",
@@ -73,7 +74,6 @@ def decide(step: Step, body: DecideObjection) -> None:
         reasons=body.reasons,
         measures=list(body.measures) if body.measures else None,
     )
-    lapse(step, REVIEWED)
     grow_stale(step, OUTCOME)
     if body.outcome is DesignationOutcome.AMENDED:
         lessen(step, designation, body.measures)
@@ -146,8 +146,8 @@ def drop(step: Step, body: DropDesignation) -> None:
     """The unit gives the planned entry up; whoever has objected has thereby been answered."""
     designation = designation_of(step.session, step.case)
     if open_objections(step.session, step.case.case_no):
-        _answer(step, designation, DesignationOutcome.DROPPED, body.reasons)
         lapse(step, REVIEWED)
+        _answer(step, designation, DesignationOutcome.DROPPED, body.reasons)
     give_up(step, designation, body.reasons, told=[])
 
 

@@ -48,9 +48,12 @@ def annulled(step: Step, reasons: str, wrongful: bool) -> None:
 
 
 def returned(step: Step) -> None:
-    """The designator verifies anew, in full time; meanwhile nothing is entered, and no entry stands."""
+    """The designator verifies anew, in full time; meanwhile nothing is entered, and no entry stands. What has been
+    annulled on another's application in the meantime stays so."""
+    designation = designation_of(step.session, step.case)
     step.record("reconsidered", "28(4)", outcome="returned")
-    _answer_again(step)
+    if designation.dropped_at is None or designation.outcome is DesignationOutcome.DROPPED:
+        _answer_again(step)
 
 
 def _answer_again(step: Step) -> None:

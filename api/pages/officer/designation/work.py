@@ -14,11 +14,12 @@ from api.pages.officer.designation.consequences import follows
 from api.pages.officer.designation.file import DesignationFile, designation_file
 from api.pages.officer.designation.forms import FORMS
 from api.pages.officer.designation.standing import ahead, steps
-from regulation.definitions import Role
+from api.pages.story.service_words import METHOD_WORDS
+from regulation.definitions import Channel, Role
 from regulation.designation import State
-from regulation.list_words import LIST_KIND_WORDS
+from regulation.list_words import CHANNEL_WORDS, CONDUCT_WORDS, LIST_KIND_WORDS
 from regulation.text import Text
-from steps.windows import ELECTRONIC
+from steps.door import may_see
 
 _DONE = {
     "draft": Text("草稿已经送批准。", "The draft is with the approver."),
@@ -89,8 +90,17 @@ def _requirements(
     return ()
 
 
-def _facts(_session: Session, _held: House, it: DesignationFile) -> dict[str, Any]:
-    return {"conditions": before_entry(it), "value_of": value_of, "electronic": ELECTRONIC}
+def _facts(session: Session, _held: House, it: DesignationFile) -> dict[str, Any]:
+    return {
+        "conditions": before_entry(it),
+        "value_of": value_of,
+        "methods_words": METHOD_WORDS,
+        "conduct": CONDUCT_WORDS.get(it.row.conduct_category or 0),
+        "channels": [CHANNEL_WORDS[Channel(channel)] for channel in it.row.channels],
+        "visible_cases": {
+            case.case_no for case, _ in it.reconsiderations if may_see(session, it.file.reader, case.case_no)
+        },
+    }
 
 
 DESIGNATION: Casework[DesignationFile] = Casework(
