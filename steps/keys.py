@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any, TypeVar
 
 from sqlalchemy import delete
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 from sqlmodel import Session, col, select
 
 from ledger.tables import IdempotencyKey
@@ -18,6 +18,7 @@ from steps.refusals import KeyReused
 
 KEPT_FOR = timedelta(days=30)
 OVERTAKEN_AT_MOST = 3
+DEADLOCK = "40P01"  # as SQL says it; SQLite lets one writer in at a time and knows none
 
 
 @dataclass(frozen=True)
@@ -94,13 +95,22 @@ Done = TypeVar("Done")
 
 
 def again_if_overtaken(take_in: Callable[[], Done]) -> Done:
-    """Where another transaction wrote the same key, or the same objection, in between, look again: now it is seen.
+    """Where another transaction wrote the same key, or the same objection, in between, look again: now it is seen. So too
+    where two waited for each other (each had enrolled whom the other names next), and the database let this one go.
 
-    Raises: IntegrityError where looking again does not help.
+    Raises: IntegrityError, OperationalError where looking again does not help.
     """
     for _ in range(OVERTAKEN_AT_MOST):
         try:
             return take_in()
         except IntegrityError as error:
+            overtaken: DBAPIError = error
+        except OperationalError as error:
+            if not _was_a_deadlock(error):
+                raise
             overtaken = error
     raise overtaken
+
+
+def _was_a_deadlock(error: OperationalError) -> bool:
+    return getattr(error.orig, "sqlstate", None) == DEADLOCK

@@ -14,9 +14,12 @@ from api.pages.frame.problems import cross_origin, install
 from api.pages.frame.sizes import FormLimit
 from api.pages.officer.acts import decide_check, read_back
 from api.pages.officer.acts import routes as acts
+from api.pages.officer.casework import checking as casework_check
+from api.pages.officer.casework import routes as casework_acts
 from api.pages.officer.desk import lookups, search, worklist
 from api.pages.officer.drafting import amending, rooms
 from api.pages.officer.drafting import start as drafting
+from api.pages.officer.lists import desk as desk_lists
 from api.pages.officer.oversight import causes, overview
 from api.pages.officer.paper import check as paper_check
 from api.pages.officer.paper import entry as paper
@@ -57,8 +60,11 @@ ROUTERS = (
     admin_measures,
     admin_standards,
     cases,
+    casework_acts,
+    casework_check,
     acts,
     decide_check,
+    desk_lists,
     paper,
     paper_check,
     drafting,

@@ -168,7 +168,7 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
         tasks=task_views(session, case, actor, locale),
         objection=_objection_view(parts),
         designation=designation_view(session, case, actor, locale, outsider),
-        reconsideration=reconsideration_view(session, case.case_no),
+        reconsideration=reconsideration_view(session, case.case_no, actor),
         entry=entry_view(session, case.case_no, locale),
     )
 

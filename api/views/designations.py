@@ -99,7 +99,7 @@ class DesignationView(BaseModel):
 
 class ReconsiderationView(BaseModel):
     designation: str
-    statement: str
+    statement: str | None
     within_hold: bool
     suspends: bool
     outcome: str | None
@@ -196,9 +196,15 @@ def designation_view(
     )
 
 
-def reconsideration_view(session: Session, case_no: str) -> ReconsiderationView | None:
+def reconsideration_view(session: Session, case_no: str, reader: Actor) -> ReconsiderationView | None:
+    """What the applicant wrote is the units' to read, and the applicant's."""
     row = session.get(Reconsideration, case_no)
-    return ReconsiderationView.model_validate(row, from_attributes=True) if row else None
+    if row is None:
+        return None
+    view = ReconsiderationView.model_validate(row, from_attributes=True)
+    if reader.role is Role.SUBJECT and row.person not in {*reader.subjects, reader.id}:
+        view.statement = None
+    return view
 
 
 def entry_view(session: Session, case_no: str, locale: Locale) -> EntryView | None:

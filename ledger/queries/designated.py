@@ -174,7 +174,9 @@ def list_facts(
     return found
 
 
-def objected_cases(session: Session, persons: Collection[str], at_most: int, undecided: bool = False) -> list[Case]:
+def objected_cases(
+    session: Session, persons: Collection[str], at_most: int, undecided: bool = False
+) -> list[Case]:
     """Designations that these persons objected to, the last one first; `undecided`: only those that are not closed."""
     found = (
         select(Case)
@@ -248,7 +250,8 @@ def _applications(
         select(Reconsideration, Case)
         .join(Case, col(Case.case_no) == Reconsideration.case_no)
         .where(
-            col(Reconsideration.designation).in_(sorted(numbers)), col(Reconsideration.person).in_(sorted(mine))
+            col(Reconsideration.designation).in_(sorted(numbers)),
+            col(Reconsideration.person).in_(sorted(mine)),
         )
         .order_by(col(Case.opened_at), col(Case.case_no))
     ).all()

@@ -142,12 +142,14 @@ def case_of_key(session: Session, account: str, key: str) -> str | None:
     return session.exec(made.where(IdempotencyKey.caller == account, IdempotencyKey.key == key)).first()
 
 
-def receipt_of(session: Session, case_no: str, account: str) -> str | None:
-    """The number of the formal receipt that an account was sent."""
+def receipt_of(
+    session: Session, case_no: str, account: str, template: str = "objection_receipt"
+) -> str | None:
+    """The number of the formal receipt that an account was sent, the last where there are several."""
     found = select(InboxItem.letter).where(
-        InboxItem.case_no == case_no, InboxItem.account == account, InboxItem.template == "objection_receipt"
+        InboxItem.case_no == case_no, InboxItem.account == account, InboxItem.template == template
     )
-    return session.exec(found).first()
+    return session.exec(found.order_by(col(InboxItem.id).desc())).first()
 
 
 def unread_items(session: Session, account: str, at_most: int) -> list[InboxItem]:

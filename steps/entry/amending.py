@@ -40,6 +40,6 @@ def _amend(step: Step, entry: Entry, implementation: Implementation) -> None:
     implementation.measures = left
     if left:
         implementation.acknowledged_at = None
-    order_to_stop(step, entry, implementation, lost, all_of_them=False)
+    order_to_stop(step, entry, implementation, lost, all_of_them=not left)
     if left:
         order(step, entry, implementation.unit, left, amended=True)

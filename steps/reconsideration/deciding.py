@@ -7,7 +7,7 @@ from sqlmodel import Session, col, select
 
 from ledger.tables import Designation, Implementation, InboxItem, Reconsideration
 from notifications.catalogue import ReconsiderationDecision, ReconsiderationWithdrawn
-from regulation.definitions import ReconsiderationOutcome
+from regulation.definitions import ListKind, ReconsiderationOutcome
 from regulation.reconsideration import State
 from regulation.reconsideration_guards import may_decide_so
 from regulation.refusals import Invalid
@@ -38,14 +38,17 @@ def check_decide(matter: Matter, body: DecideReconsideration) -> None:
     session, row = matter.session, reconsideration_of(matter.session, matter.case)
     designation = held_designation(session, row.designation)
     _measures_said(designation, body)
-    if body.wrongful and (
-        body.outcome is not ReconsiderationOutcome.ANNULLED or entry_reconsidered(session, row) is None
-    ):
+    found_wrongful = (
+        body.outcome is ReconsiderationOutcome.ANNULLED
+        and designation.kind is ListKind.DISCIPLINARY
+        and entry_reconsidered(session, row) is not None
+    )
+    if body.wrongful and not found_wrongful:
         raise Invalid(
             "wrongful",
             Text(
-                zh="只有撤销已经列入的名单，才认定不应当列入而列入。",
-                en="Only an entry that stands and is annulled can be found to have been wrongful.",
+                zh="只有撤销已经列入失信联合惩戒对象名单的，才认定不应当列入而列入。",
+                en="Only an entry on the disciplinary list that stands and is annulled can be found to have been wrongful.",
             ),
         )
     bar_who_took_part(session, matter.case, matter.actor)

@@ -5,7 +5,12 @@ from typing import Any
 
 from tests.pages.reading import words_of
 
-LI = {"name": "李晓峰", "role": "legal_representative", "id_kind": "resident_id", "number": "41010519850307001X"}
+LI = {
+    "name": "李晓峰",
+    "role": "legal_representative",
+    "id_kind": "resident_id",
+    "number": "41010519850307001X",
+}
 DISCIPLINARY: dict[str, Any] = {
     "conduct_category": "2",
     "conduct_on": "2026年3月18日",

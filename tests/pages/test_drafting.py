@@ -175,7 +175,9 @@ def test_a_row_more_and_a_row_less_need_no_scripts(market):
 
 def test_save_and_check_does_the_same_with_a_whole_page(market):
     where = begun(market)
-    assert market.post(where, DISCIPLINARY | {"facts": "", "check": "1"}).headers["location"] == f"{where}#needs"
+    assert (
+        market.post(where, DISCIPLINARY | {"facts": "", "check": "1"}).headers["location"] == f"{where}#needs"
+    )
     page = market.page(where)
     assert "还没有写明列入的理由和事实" in said_at(page, "facts")
     assert 'aria-describedby="facts-why" aria-invalid="true"' in page

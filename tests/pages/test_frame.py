@@ -129,3 +129,11 @@ def test_more_than_may_be_sent_is_not_read_and_answered_with_the_form(pages):
     answer = pages.post("/sign-in", data={"account": "x" * 2_000_000, "password": "y"})
     assert answer.status_code == 422
     assert "填写账号" in answer.text
+
+
+@pytest.mark.parametrize(
+    "path", ["/cases/OBJ%00-1", "/search?q=%00", "/lists/disciplinary?q=a%00b", "/deadlines?limit=%00"]
+)
+def test_a_character_no_database_holds_breaks_no_page(pages, path):
+    sign_in(pages, "officer.market")
+    assert pages.get(path).status_code in {200, 404, 422}

@@ -6,6 +6,8 @@ from fastapi.responses import Response
 from api.dependencies import Reading
 from api.pages.frame.visits import SignedIn
 from api.pages.officer.case import page as officer_case
+from api.pages.officer.casework import page as casework_page
+from api.pages.officer.casework.shelf import CASEWORKS
 from api.pages.subject import case as subject_case
 from regulation.definitions import Role
 
@@ -16,5 +18,8 @@ router = APIRouter()
 def case(seen: SignedIn, session: Reading, case_no: str, done: str | None = None) -> Response:
     """`done` names the act that led here, so that the page can say that it was taken in."""
     found = seen.house.door.visible_case(session, seen.who, case_no)
-    show = subject_case.show if seen.who.role is Role.SUBJECT else officer_case.show
-    return show(seen, session, found, done)
+    if seen.who.role is Role.SUBJECT:
+        return subject_case.show(seen, session, found, done)
+    if found.procedure not in CASEWORKS:
+        return officer_case.show(seen, session, found, done)
+    return casework_page.show(seen, session, found, done)

@@ -14,17 +14,16 @@ from api.case_people import shown_to
 from api.pages.frame.visits import SignedInVisit
 from api.pages.record_fields import Stated, stated
 from api.pages.story.names import names_of
-from api.pages.story.notice_names import notice_name
 from api.pages.story.timeline import Entry, expected, timeline
 from api.pages.strip.clock_strips import strip_of_clock
+from api.pages.subject.letters import first_at, letters_to
 from api.pages.subject.next_steps import main_clock, next_of, says, title_of, was_late
 from ledger.queries.cases import CaseParts, case_parts
-from ledger.queries.mine import CaseFacts, letter_sizes, subject_names, unit_names
+from ledger.queries.mine import CaseFacts, subject_names, unit_names
 from ledger.queries.records import versions_of
-from ledger.tables import Case, InboxItem, Record
+from ledger.tables import Case, Record
 from regulation.text import Text
 from regulation.words import FIELD_WORDS
-from steps.people import Actor
 from steps.record_changes import written
 from steps.records import content
 
@@ -37,16 +36,6 @@ TAKEN_IN = {
         "itself when it is back, and you need not send it again.",
     ),
 }
-
-
-@dataclass(frozen=True)
-class Letter:
-    """A letter to the reader: `number` and `size` where it is a formal one with its PDF."""
-
-    item: InboxItem
-    name: Text
-    number: str | None
-    size: int | None
 
 
 @dataclass(frozen=True)
@@ -70,7 +59,7 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
     events = shown.events(parts.events)
     names = facts.names | names_of(session, events, [shown.id(clock.party) for clock in parts.clocks])
     names |= {code: names.get(place, Text(place, place)) for code, place in shown.places.items()}
-    letters = _letters(session, parts, seen.who)
+    letters = letters_to(session, parts, seen.who)
     entries = timeline(events, True, names, seen.today)
     return seen.page(
         "subject_case.html",
@@ -94,7 +83,7 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
         own_documents=_own(entries),
         letters=letters,
         letters_by_number={letter.number: letter for letter in letters if letter.number},
-        letters_at=_first_at(entries, letters),
+        letters_at=first_at(entries, letters),
     )
 
 
@@ -103,30 +92,6 @@ def _facts(session: Session, case: Case, parts: CaseParts) -> CaseFacts:
     names = unit_names(session, units | {review.unit for review in parts.reviews})
     record = session.get(Record, case.record) if case.record else None
     return CaseFacts(case, parts.objection, record, parts.clocks, parts.reviews, names)
-
-
-def _letters(session: Session, parts: CaseParts, reader: Actor) -> list[Letter]:
-    """The reader's own, newest first; of one letter told to several of a subject's accounts, only its own copy."""
-    mine = [
-        item
-        for item in parts.notices
-        if item.account == reader.id or (item.account is None and item.subject in reader.subjects)
-    ]
-    sizes = letter_sizes(session, {item.letter for item in mine if item.letter})
-    return [
-        Letter(item, notice_name(item.template), item.letter, sizes.get(item.letter or ""))
-        for item in reversed(mine)
-    ]
-
-
-def _first_at(entries: Sequence[Entry], letters: Sequence[Letter]) -> dict[int, Letter]:
-    """Each formal letter beside the entry it came with: the first that is shown of its step."""
-    beside: dict[int, Letter] = {}
-    for letter in letters:
-        step = [entry for entry in entries if entry.at == letter.item.at and not entry.quiet]
-        if letter.number and step:
-            beside.setdefault(step[-1].number, letter)
-    return beside
 
 
 def _own(entries: Sequence[Entry]) -> list[str]:

@@ -29,6 +29,7 @@ from api.pages.officer.casework.work import Casework
 from regulation.definitions import Role
 from regulation.refusals import NotPermitted, Refusal
 from regulation.zone import SHANGHAI
+from steps.door import may_see
 from steps.refusals import NOT_ALLOWED, NOT_FOUND, NotAllowed, NotFound, NotNow, Refused
 
 router = APIRouter()
@@ -58,6 +59,8 @@ def opened(seen: SignedInVisit, session: Session, case_no: str, action: str) -> 
         raise NotFound(NOT_FOUND)
     if seen.who.role is Role.SUBJECT:
         raise NotAllowed(NOT_ALLOWED)
+    if not may_see(session, seen.who, case_no):  # of what is on public display the file is nobody else's business
+        raise NotFound(NOT_FOUND)
     file = case_file(session, seen.house, seen.who, case, seen.today)
     return Opened(work, file, work.read(session, seen.house, file), form)
 

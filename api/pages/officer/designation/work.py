@@ -19,7 +19,6 @@ from regulation.definitions import Channel, Role
 from regulation.designation import State
 from regulation.list_words import CHANNEL_WORDS, CONDUCT_WORDS, LIST_KIND_WORDS
 from regulation.text import Text
-from steps.door import may_see
 
 _DONE = {
     "draft": Text("草稿已经送批准。", "The draft is with the approver."),
@@ -90,16 +89,13 @@ def _requirements(
     return ()
 
 
-def _facts(session: Session, _held: House, it: DesignationFile) -> dict[str, Any]:
+def _facts(_session: Session, _held: House, it: DesignationFile) -> dict[str, Any]:
     return {
         "conditions": before_entry(it),
         "value_of": value_of,
         "methods_words": METHOD_WORDS,
         "conduct": CONDUCT_WORDS.get(it.row.conduct_category or 0),
         "channels": [CHANNEL_WORDS[Channel(channel)] for channel in it.row.channels],
-        "visible_cases": {
-            case.case_no for case, _ in it.reconsiderations if may_see(session, it.file.reader, case.case_no)
-        },
     }
 
 

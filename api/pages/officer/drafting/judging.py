@@ -3,6 +3,7 @@
 Naming somebody enrols them, so each look is a transaction of its own that is rolled back.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -88,10 +89,8 @@ class Judged:
 
     @property
     def problems(self) -> tuple[FieldProblem, ...]:
-        """The same as a form's problems, in the order of the page."""
-        order = {name: at for at, name in enumerate(LABELS)}
-        in_order = sorted(self.unmet, key=lambda each: order.get(each.field.partition(".")[0], -1))
-        return tuple(FieldProblem(each.field, each.words, each.provision) for each in in_order)
+        """The same as a form's problems."""
+        return tuple(FieldProblem(each.field, each.words, each.provision) for each in self.unmet)
 
 
 def place_of(field: str) -> str:
@@ -237,12 +236,30 @@ class _Judging:
         return {**LABELS, **rows}
 
     def _unmet(self, unmet: Sequence[Requirement]) -> tuple[Unmet, ...]:
-        wrong = [
-            Unmet(each.field, LABELS.get(each.field.partition(".")[0], _WHOLE), each.words)
-            for each in dict.fromkeys(self.problems)
+        """In the order of the page. Where the law says several things under one name, each is called by its field."""
+        names = Counter(each.name for each in unmet)
+        wrong = [Unmet(each.field, _called(each.field), each.words) for each in dict.fromkeys(self.problems)]
+        lacking = [
+            Unmet(
+                each.field,
+                each.name if names[each.name] == 1 else _called(each.field),
+                each.reason,
+                each.provision,
+            )
+            for each in unmet
+            if each.reason
         ]
-        lacking = [Unmet(each.field, each.name, each.reason, each.provision) for each in unmet if each.reason]
-        return (*wrong, *lacking)
+        order = {name: at for at, name in enumerate(LABELS)}
+        return tuple(sorted((*wrong, *lacking), key=lambda each: order.get(each.field.partition(".")[0], -1)))
 
 
+def _called(field: str) -> Text:
+    """A field as the page calls it; a responsible person by the number of the row."""
+    root, _, rest = field.partition(".")
+    if root == "responsible_persons" and rest:
+        return _PERSON.filled(number=int(rest.partition(".")[0]) + 1)
+    return LABELS.get(root, _WHOLE)
+
+
+_PERSON = Text("责任人员{number}", "Responsible person {number}")
 _WHOLE = Text("整份草稿", "The draft as a whole")

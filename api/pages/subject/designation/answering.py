@@ -53,7 +53,7 @@ _ANSWERED_ANEW = Text(
 
 
 def _was_returned(facts: ListFacts) -> bool:
-    return any(one.row.outcome is not None and one.row.outcome.value == "returned" for one in facts.applications)
+    return any(one.row.outcome is ReconsiderationOutcome.RETURNED for one in facts.applications)
 
 
 def _late(facts: ListFacts, clock: Clock | None, own: bool, today: date) -> Stands:
@@ -67,7 +67,10 @@ def _late(facts: ListFacts, clock: Clock | None, own: bool, today: date) -> Stan
     headline = (
         Text("{unit}没有按期答复您，答复仍须作出", "{unit} is late; it still owes you the answer")
         if own
-        else Text("{unit}没有按期答复异议，答复仍须作出", "{unit} is late; it still owes the answer to the objection")
+        else Text(
+            "{unit}没有按期答复异议，答复仍须作出",
+            "{unit} is late; it still owes the answer to the objection",
+        )
     )
     return Stands(
         Next(

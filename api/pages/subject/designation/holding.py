@@ -29,7 +29,9 @@ def held_off(facts: ListFacts, today: date) -> Stands:
             "异议处理结果是{outcome}，暂缓列入期届满之前不会列入",
             "The outcome is: {outcome}. Nothing is entered before the hold is over",
         ).filled(outcome=_outcome(facts))
-        return Stands(Next(chip, headline, still(windows, today)), (), application_days(windows), last_of(windows))
+        return Stands(
+            Next(chip, headline, still(windows, today)), (), application_days(windows), last_of(windows)
+        )
     _, application, hold = min(held, key=lambda one: one[2].last_day or date.max if one[2] else date.max)
     assert hold is not None and hold.last_day and application.last_day  # noqa: S101 - they run
     return Stands(
@@ -60,10 +62,14 @@ def being_reconsidered(facts: ListFacts, today: date) -> Stands:
     chip = Chip("accent", "scale", Text("正在复核", "Being reconsidered"))
     before = Text("决定作出以前不会列入。", "Nothing is entered before it has decided.")
     if own is None or own.clock is None or own.clock.last_day is None:
-        headline = Text("省级主管部门正在复核，决定以前不会列入", "The province is reconsidering; nothing is entered before it has decided")
+        headline = Text(
+            "省级主管部门正在复核，决定以前不会列入",
+            "The province is reconsidering; nothing is entered before it has decided",
+        )
         return Stands(Next(chip, headline))
     headline = Text(
-        "省级主管部门在{day}24:00前作出复核决定", "The province is to decide your application by 24:00 on {day}"
+        "省级主管部门在{day}24:00前作出复核决定",
+        "The province is to decide your application by 24:00 on {day}",
     )
     return Stands(
         Next(chip, headline.filled(day=day_text(own.clock.last_day, today)), before),

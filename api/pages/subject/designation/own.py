@@ -5,15 +5,24 @@ Source: Art. 28(2) to (4).
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from api.pages.subject.next_steps import Next
+from api.pages.subject.next_steps import Chip, Next
 from ledger.queries.designated import ListFacts, OwnLetter
 from ledger.tables import Clock
 from regulation.definitions import ClockState
 from regulation.designation import State
 from regulation.text import Text
-from steps.designation.matters import APPLICATION, DECISION, DISPLAY, HOLD, NOTICES, OUTCOME, VERIFICATION, WINDOW
+from steps.designation.matters import (
+    APPLICATION,
+    DECISION,
+    DISPLAY,
+    HOLD,
+    NOTICES,
+    OUTCOME,
+    VERIFICATION,
+    WINDOW,
+)
 
 RECONSIDERATION = "reconsideration"
 
@@ -118,7 +127,10 @@ def windows_to_apply(facts: ListFacts, today: date) -> Iterator[tuple[OwnLetter,
         clock = clock_of(facts, letter, APPLICATION)
         applied = any(
             one.row.person == letter.to_serve.person
-            and (one.case.state == "received" or (one.case.state == "decided" and since and one.case.opened_at >= since))
+            and (
+                one.case.state == "received"
+                or (one.case.state == "decided" and since and one.case.opened_at >= since)
+            )
             for one in facts.applications
         )
         if clock is not None and runs(clock, today) and not applied:
@@ -131,3 +143,12 @@ def name_of(facts: ListFacts, person: str) -> str | None:
     if len(facts.own_persons) < 2:
         return None
     return next((one.name for one in facts.own_persons if one.subject == person), None)
+
+
+def near(last: date, today: date, words: Text, otherwise: Chip | None = None) -> Chip:
+    """The chip of what may be done until a day; a day that is near is due."""
+    if last == today:
+        return Chip("due", "clock", Text("今天届满", "Ends today"))
+    if last - today == timedelta(days=1):
+        return Chip("due", "clock", Text("明天届满", "Ends tomorrow"))
+    return otherwise or Chip("accent", "clock", words)

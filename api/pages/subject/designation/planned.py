@@ -1,38 +1,39 @@
 """How a planned entry stands for a person concerned, or for whoever objected to it: what happens next, by when, and until
 when they may act. Source: Art. 28."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from api.pages.frame.dates import day_text
+from api.pages.subject.designation.answering import answer_sentence, being_verified
+from api.pages.subject.designation.holding import (
+    application_days,
+    being_reconsidered,
+    held_off,
+    last_of,
+    still,
+)
 from api.pages.subject.designation.own import (
     Days,
     Stands,
     display,
-    has_objected,
-    letters_of,
     name_of,
+    near,
     unserved,
-    verification,
     windows_to_apply,
     windows_to_object,
 )
+from api.pages.subject.designation.serving import to_be_served
 from api.pages.subject.next_steps import Chip, Next
 from ledger.queries.designated import ListFacts, OwnLetter
 from ledger.tables import Clock
-from regulation.case_words import LETTER_WORDS
-from regulation.definitions import ClockState, DesignationOutcome, ListKind
+from regulation.definitions import ListKind
 from regulation.designation import State
 from regulation.text import Text
 from regulation.words import word
-from steps.designation.matters import NOTICES, OUTCOME
 
 WINDOW_DAYS = Text("您的异议期，逐日", "Your time to object, day by day")
 _OF_SOMEBODY = Text("{name}的异议期，逐日", "The time to object of {name}, day by day")
-_ANSWER_DAYS = Text("核查答复期限，逐日", "The time to verify and answer, day by day")
 _DISPLAY_DAYS = Text("公示期，逐日", "The display, day by day")
-_HOLD_DAYS = Text("暂缓列入期，逐日", "The hold before the entry, day by day")
-_APPLICATION_DAYS = Text("申请复核的期限，逐日", "The time to apply for reconsideration, day by day")
-_PROVINCE_DAYS = Text("复核期限，逐日", "The time to decide the reconsideration, day by day")
 
 
 def title_of(facts: ListFacts) -> Text:
@@ -49,9 +50,9 @@ def says(facts: ListFacts) -> Text:
     """Whom it is about, and the field."""
     if facts.designating.subject in facts.mine:
         names = [one.name for one in facts.own_persons]
-        return Text("拟列入的是{name}。领域：{field}。", "Who is to be entered: {name}. Field: {field}.").filled(
-            name=facts.subject.name or names[0], field=facts.field
-        )
+        return Text(
+            "拟列入的是{name}。领域：{field}。", "Who is to be entered: {name}. Field: {field}."
+        ).filled(name=facts.subject.name or names[0], field=facts.field)
     role = next((one.role for one in facts.own_persons if one.role is not None), None)
     if role is None:
         return Text("领域：{field}。", "Field: {field}.").filled(field=facts.field)
@@ -96,7 +97,9 @@ def _may_object(facts: ListFacts, windows: list[tuple[OwnLetter, Clock]], today:
     if person is None:
         headline = Text("您可以在{day}24:00前提出异议", "You may object until 24:00 on {day}")
     else:
-        headline = Text("您可以在{day}24:00前替{name}提出异议", "You may object for {name} until 24:00 on {day}")
+        headline = Text(
+            "您可以在{day}24:00前替{name}提出异议", "You may object for {name} until 24:00 on {day}"
+        )
     answer = answer_sentence(facts, today) if facts.case.state == State.OBJECTED else None
     more = [
         Text(
@@ -116,7 +119,12 @@ def _may_object(facts: ListFacts, windows: list[tuple[OwnLetter, Clock]], today:
         ),
         tuple(more),
         tuple(
-            Days(clock, _OF_SOMEBODY.filled(name=name) if (name := name_of(facts, letter.to_serve.person)) else WINDOW_DAYS)
+            Days(
+                clock,
+                _OF_SOMEBODY.filled(name=name)
+                if (name := name_of(facts, letter.to_serve.person))
+                else WINDOW_DAYS,
+            )
             for letter, clock in windows
         ),
         act_by=last,
@@ -172,14 +180,14 @@ def _ready(facts: ListFacts, today: date) -> Stands:
         if facts.designation.kind is ListKind.DISCIPLINARY and facts.own_persons
         else Text("决定由没有起草的另一人作出。", "Somebody who did not draft it decides.")
     )
-    still = still(windows, today)
+    left = still(windows, today)
     return Stands(
         Next(
             Chip("accent", "hourglass", Text("等待决定", "Waiting for the decision")),
             Text("{unit}可以决定是否列入", "{unit} may now decide on the entry").filled(unit=facts.unit),
             detail,
         ),
-        (still,) if still else (),
+        (left,) if left else (),
         application_days(windows),
         last_of(windows),
     )
@@ -187,7 +195,7 @@ def _ready(facts: ListFacts, today: date) -> Stands:
 
 def _entered(facts: ListFacts, today: date) -> Stands:
     windows = list(windows_to_apply(facts, today))
-    still = still(windows, today, entered=True)
+    left = still(windows, today, entered=True)
     published = facts.entry is not None and facts.entry.published_at is not None
     if facts.entry is not None and facts.entry.ended_at is not None:
         chip, headline = (
@@ -209,9 +217,11 @@ def _entered(facts: ListFacts, today: date) -> Stands:
         )
     detail = None
     if facts.entry is not None and facts.entry.ended_at is None:
-        detail = Text("有效期到{day}。", "In force until {day}.").filled(day=day_text(facts.entry.last_day, today))
+        detail = Text("有效期到{day}。", "In force until {day}.").filled(
+            day=day_text(facts.entry.last_day, today)
+        )
     return Stands(
-        Next(chip, headline, detail), (still,) if still else (), application_days(windows), last_of(windows)
+        Next(chip, headline, detail), (left,) if left else (), application_days(windows), last_of(windows)
     )
 
 
@@ -241,9 +251,9 @@ def _being_drafted(facts: ListFacts) -> Stands:
     return Stands(
         Next(
             Chip("accent", "pencil", Text("正在修改", "Being changed")),
-            Text("{unit}正在修改拟列入的内容", "{unit} is changing the planned entry").filled(unit=facts.unit),
+            Text("{unit}正在修改拟列入的内容", "{unit} is changing the planned entry").filled(
+                unit=facts.unit
+            ),
             changed,
         )
     )
-
-

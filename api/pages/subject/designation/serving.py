@@ -16,7 +16,7 @@ from steps.designation.matters import APPLICATION, HOLD, NOTICES, OUTCOME, WINDO
 def to_be_served(facts: ListFacts, letter: OwnLetter, today: date, by_opening: bool) -> Stands:
     """Nothing runs before its proven service; with consent, opening it is that."""
     name = LETTER_WORDS[letter.to_serve.template]
-    headline, runs_then = _waits_for_service(letter)
+    headline, runs_then = _waits_for_service(facts, letter)
     if letter.item is None or letter.item.opened_at is not None:
         detail = Text(
             "文书由{unit}送达。您没有同意电子送达，在这里打开不算送达。",
@@ -40,15 +40,19 @@ def to_be_served(facts: ListFacts, letter: OwnLetter, today: date, by_opening: b
     if answer is not None:
         more.append(answer)
     return Stands(
-        Next(Chip("due", "mail", Text("文书待送达", "A letter to be served")), headline, detail.filled(unit=facts.unit, letter=name)),
+        Next(
+            Chip("due", "mail", Text("文书待送达", "A letter to be served")),
+            headline,
+            detail.filled(unit=facts.unit, letter=name),
+        ),
         tuple(more),
         act_by=today if by_opening else None,
         opens=letter if letter.item is not None else None,
     )
 
 
-def _waits_for_service(letter: OwnLetter) -> tuple[Text, Text]:
-    template = letter.to_serve.template
+def _waits_for_service(facts: ListFacts, letter: OwnLetter) -> tuple[Text, Text]:
+    template, day = letter.to_serve.template, facts.designating.received_on
     if template in NOTICES:
         return (
             Text(
@@ -56,9 +60,9 @@ def _waits_for_service(letter: OwnLetter) -> tuple[Text, Text]:
                 "The notice has not been served; your time to object runs from its service",
             ),
             Text(
-                "从送达的次日起，您有10个工作日提出异议。在此之前，以及在异议期内，不会列入。",
-                "You then have 10 working days to object, from the day after. Nothing is entered before that, nor while they "
-                "run.",
+                f"从送达的次日起，您有{limit(WINDOW, day).amount}个工作日提出异议。在此之前，以及在异议期内，不会列入。",
+                f"From the day after, you have {limit(WINDOW, day).amount} working days to object. Nothing is entered before that, "
+                "nor while they run.",
             ),
         )
     if template == OUTCOME:
@@ -68,9 +72,10 @@ def _waits_for_service(letter: OwnLetter) -> tuple[Text, Text]:
                 "The outcome has not been served on you; nothing is entered before it is",
             ),
             Text(
-                "从送达的次日起，您有60天可以申请复核；前10个工作日内申请的，复核决定以前不列入。",
-                "From the day after its service you have 60 days to apply for reconsideration; applied for within the first 10 "
-                "working days, it keeps the entry off until it is decided.",
+                f"从送达的次日起，您有{limit(APPLICATION, day).amount}天可以申请复核；前{limit(HOLD, day).amount}个工作日内申请的，"
+                "复核决定以前不列入。",
+                f"From the day after its service you have {limit(APPLICATION, day).amount} days to apply for reconsideration; "
+                f"applied for within the first {limit(HOLD, day).amount} working days, it keeps the entry off until it is decided.",
             ),
         )
     return (

@@ -1,0 +1,77 @@
+"""A subject's cases in lists, of whatever procedure: what each is called, what happens next, and what comes first because
+the reader may act in it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlmodel import Session
+
+from api.pages.subject.designation import applied, listed, planned
+from api.pages.subject.designation.own import Stands
+from api.pages.subject.next_steps import Next, next_of, title_of
+from ledger.queries.designated import ListFacts, list_facts
+from ledger.queries.mine import facts_of_cases
+from ledger.tables import Case
+from regulation.text import Text
+from steps import consents
+from steps.people import Actor
+
+LISTS = frozenset({"designation", "reconsideration", "entry"})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow:
+    """`act_by` is the last day on which the reader may do something in it; `opens` the number of the letter in the reader's
+    inbox to be opened first."""
+
+    case: Case
+    title: Text
+    next: Next
+    act_by: date | None = None
+    opens: int | None = None
+
+
+def rows_of(session: Session, cases: Iterable[Case], reader: Actor, today: date) -> list[CaseRow]:
+    """In their order. A fixed number of queries, however many they are."""
+    listed_cases = list(cases)
+    about_lists = [case for case in listed_cases if case.procedure in LISTS]
+    rows: dict[str, CaseRow] = {}
+    for facts in facts_of_cases(session, [case for case in listed_cases if case.procedure not in LISTS]):
+        rows[facts.case.case_no] = CaseRow(facts.case, title_of(facts), next_of(facts, today))
+    by_opening = bool(about_lists) and consents.holds(session, reader.id, today)
+    for each in list_facts(session, about_lists, reader.id, reader.subjects):
+        stands = stands_of(each, today, by_opening)
+        item = stands.opens.item if stands.opens else None
+        rows[each.case.case_no] = CaseRow(
+            each.case, title_of_listed(each), stands.next, stands.act_by, item.id if item else None
+        )
+    return [rows[case.case_no] for case in listed_cases]
+
+
+def first_things(rows: Iterable[CaseRow]) -> tuple[list[CaseRow], list[CaseRow]]:
+    """Those in which the reader may act, the first to end on top; and the others as they come."""
+    all_rows = list(rows)
+    pressing = [row for row in all_rows if row.act_by is not None]
+    return (
+        sorted(pressing, key=lambda row: row.act_by or date.max),
+        [row for row in all_rows if row.act_by is None],
+    )
+
+
+def stands_of(facts: ListFacts, today: date, by_opening: bool) -> Stands:
+    match facts.case.procedure:
+        case "entry":
+            return listed.stands(facts, today)
+        case "reconsideration":
+            return applied.stands(facts, today)
+    return planned.stands(facts, today, by_opening)
+
+
+def title_of_listed(facts: ListFacts) -> Text:
+    match facts.case.procedure:
+        case "entry":
+            return listed.title_of(facts)
+        case "reconsideration":
+            return applied.title_of(facts)
+    return planned.title_of(facts)
