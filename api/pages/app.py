@@ -32,6 +32,7 @@ from api.pages.public import (
     limits,
     lists,
     measures,
+    objecting,
     sign_in,
     standards,
     tracking,
@@ -39,6 +40,8 @@ from api.pages.public import (
 )
 from api.pages.subject import access_log, filing, filing_check, my_cases, records
 from api.pages.subject import acts as subject_acts
+from api.pages.subject.designation import applying
+from api.pages.subject.designation import objecting as subject_objecting
 
 ROUTERS = (
     assets,
@@ -53,6 +56,7 @@ ROUTERS = (
     about,
     lists,
     displays,
+    objecting,
     announcements,
     measures,
     standards,
@@ -80,6 +84,8 @@ ROUTERS = (
     records,
     settings,
     subject_acts,
+    subject_objecting,
+    applying,
     causes,
     overview,
 )

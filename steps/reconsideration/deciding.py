@@ -3,6 +3,8 @@
 Source: Art. 28(4).
 """
 
+from dataclasses import replace
+
 from sqlmodel import Session, col, select
 
 from ledger.tables import Designation, Implementation, InboxItem, Reconsideration
@@ -15,6 +17,7 @@ from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.clocks import end, meet, open_clock
 from steps.designation import reconsidered
+from steps.designation.matters import persons_of
 from steps.designation.stating import stated_measures, subject_name
 from steps.people import subject_named
 from steps.procedures import Matter
@@ -137,8 +140,19 @@ def _send(step: Step, designation: Step, row: Reconsideration, units: list[str],
     for unit in units:
         if unit != designating:
             tell(step, others, officers(step, unit), own=unit)
+    _tell_those_concerned(step, designation, row, others)
     if to.on_paper is None:
         _is_sent(step)
+
+
+def _tell_those_concerned(
+    step: Step, designation: Step, row: Reconsideration, decision: ReconsiderationDecision
+) -> None:
+    """Where somebody else applied: in the designation's own case, which they see; who applied is not said."""
+    theirs = replace(decision, case_no=designation.case.case_no)
+    for person in persons_of(step.session, designation.case.case_no):
+        if person.subject != row.person:
+            tell(designation, theirs, person_side(designation, person.subject), own=person.subject)
 
 
 def _decision(

@@ -43,19 +43,21 @@ def province(session: Session) -> str | None:
     return session.exec(held.order_by(UnitCapacity.unit)).first()
 
 
-def held_case(session: Session, case_no: str) -> Case | None:
-    """The designation's case, held until the transaction ends."""
-    held = select(Case).where(Case.case_no == case_no, Case.procedure == "designation")
+def held_case(session: Session, case_no: str, procedure: str = "designation") -> Case | None:
+    """The case, if it is one of this procedure, held until the transaction ends."""
+    held = select(Case).where(Case.case_no == case_no, Case.procedure == procedure)
     found = held.with_for_update(key_share=True)
     return session.exec(found, execution_options={"populate_existing": True}).first()
 
 
 def held_designation(session: Session, case_no: str) -> Designation:
-    """As it stands now, and until the transaction ends: it may have been read before it was held."""
+    """As it stands now, and until the transaction ends, its entry with it: either may have been read before it was held,
+    and be changed by a step of its own."""
     held_case(session, case_no)
     session.flush()
     designation = session.get_one(Designation, case_no, populate_existing=True)
     if designation.entry is not None:
+        held_case(session, designation.entry, "entry")
         session.get_one(Entry, designation.entry, populate_existing=True)
     return designation
 

@@ -50,6 +50,7 @@ def test_what_is_missing_shrinks_while_one_writes(site, browser):
         assert page.locator("#facts").get_attribute("aria-invalid") is None
         expect(page.locator("#needs-said")).to_have_text(f"还差{before - 1}项才能送批")
         expect(page.locator("#kept")).to_contain_text("已保存")
+        page.locator("#records-demo-record-6").check()
         page.locator("#needs-met > summary").click()
         page.locator("#effective_months").fill("61")
         expect(page.locator("#effective_months-why")).to_contain_text("超过最长的60个月")

@@ -43,6 +43,19 @@ _OFFICER = (
 _SUPERVISOR = (
     ("/overview", Text("总览", "Overview")),
     ("/worklist", Text("期限", "Deadlines")),
+    ("/designations", Text("名单", "Lists")),
+    ("/search", Text("查找", "Search")),
+    _INBOX,
+)
+_APPROVER = (
+    ("/designations", Text("名单", "Lists")),
+    ("/worklist", Text("待办", "Worklist")),
+    ("/search", Text("查找", "Search")),
+    _INBOX,
+)
+_REVIEWER = (
+    ("/designations", Text("复核", "Reconsiderations")),
+    ("/worklist", Text("待办", "Worklist")),
     ("/search", Text("查找", "Search")),
     _INBOX,
 )
@@ -56,16 +69,26 @@ _OTHERS = (("/search", Text("查找", "Search")), _INBOX)
 _BY_ROLE = {
     Role.SUBJECT: _SUBJECT,
     Role.OFFICER: _OFFICER,
+    Role.APPROVER: _APPROVER,
+    Role.REVIEWER: _REVIEWER,
     Role.SUPERVISOR: _SUPERVISOR,
     Role.AUDITOR: _AUDITOR,
     Role.ADMIN: _ADMIN,
 }
 HOME = {
+    Role.APPROVER: "/designations",
+    Role.REVIEWER: "/designations",
     Role.OFFICER: "/worklist",
     Role.SUPERVISOR: "/overview",
     Role.SUBJECT: "/",
     Role.AUDITOR: "/search",
     Role.ADMIN: "/inbox",
+}
+_CASES_WITHIN = {
+    Role.OFFICER: "/worklist",
+    Role.SUPERVISOR: "/worklist",
+    Role.APPROVER: "/designations",
+    Role.REVIEWER: "/designations",
 }
 _WITHIN = {
     "/objections": "/records",
@@ -81,7 +104,7 @@ _WITHIN = {
 def places(role: Role | None, path: str, unread: int) -> tuple[Place, ...]:
     """The places open to a role, the one that `path` lies in marked."""
     listed = _PUBLIC if role is None else _BY_ROLE.get(role, _OTHERS)
-    cases = "/worklist" if role in {Role.OFFICER, Role.SUPERVISOR} else "/cases"
+    cases = _CASES_WITHIN.get(role, "/cases") if role else "/cases"
     parts = path.split("/")
     first = "/".join(parts[:3]) if parts[1] == "admin" else f"/{parts[1]}"
     place = cases if first == "/cases" else _WITHIN.get(first, first)

@@ -17,7 +17,7 @@ from ledger.tables import Case
 from regulation.definitions import Finding
 from regulation.refusals import Refusal
 from regulation.text import Text
-from steps.refusals import NOT_ALLOWED, NotAllowed, NotNow, Refused
+from steps.refusals import NOT_ALLOWED, NOT_FOUND, NotAllowed, NotFound, NotNow, Refused
 
 router = APIRouter()
 _SAY = Text("写明要补充什么", "Say what you want to add")
@@ -65,6 +65,8 @@ def withdraw(seen: SignedIn, session: Reading, posted: IsPosted, case_no: str) -
 def _objectors(seen: SignedInVisit, session: Session, case_no: str) -> tuple[Case, CaseFacts]:
     """Raises: NotFound; NotAllowed for whoever is not on the objector's side."""
     case = seen.house.door.visible_case(session, seen.who, case_no)
+    if case.procedure != "objection":
+        raise NotFound(NOT_FOUND)
     if case.subject not in seen.who.subjects:
         raise NotAllowed(NOT_ALLOWED)
     (facts,) = facts_of_cases(session, [case])

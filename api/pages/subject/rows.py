@@ -14,6 +14,7 @@ from ledger.queries.designated import ListFacts, list_facts
 from ledger.queries.mine import facts_of_cases
 from ledger.tables import Case
 from regulation.text import Text
+from regulation.words import word
 from steps import consents
 from steps.people import Actor
 
@@ -74,4 +75,9 @@ def title_of_listed(facts: ListFacts) -> Text:
             return listed.title_of(facts)
         case "reconsideration":
             return applied.title_of(facts)
-    return planned.title_of(facts)
+    return (
+        planned.title_of(facts) if facts.own_persons else _OBJECTED.filled(list=word(facts.designation.kind))
+    )
+
+
+_OBJECTED = Text("对公示的异议：{list}", "Objection to a display: {list}")

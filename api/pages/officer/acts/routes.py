@@ -25,7 +25,16 @@ from regulation.case_words import STATE_WORDS, people
 from regulation.definitions import Role
 from regulation.refusals import NotPermitted, Refusal
 from regulation.zone import SHANGHAI
-from steps.refusals import NOT_ALLOWED, NOT_NOW, NOT_YOURS, NotAllowed, NotNow, Refused
+from steps.refusals import (
+    NOT_ALLOWED,
+    NOT_FOUND,
+    NOT_NOW,
+    NOT_YOURS,
+    NotAllowed,
+    NotFound,
+    NotNow,
+    Refused,
+)
 
 router = APIRouter()
 
@@ -69,6 +78,8 @@ def opened(seen: SignedInVisit, session: Session, case_no: str) -> CaseFile:
     case = seen.house.door.visible_case(session, seen.who, case_no)
     if seen.who.role is Role.SUBJECT:
         raise NotAllowed(NOT_ALLOWED)
+    if case.procedure != "objection":  # whose acts these are; those of the lists have pages of their own
+        raise NotFound(NOT_FOUND)
     return open_file(seen, session, case)
 
 

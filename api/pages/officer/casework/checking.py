@@ -4,6 +4,8 @@ What the page states is true of the case as it stood when it was shown: where so
 more instead of acting.
 """
 
+from typing import Any
+
 from fastapi import APIRouter
 from fastapi.responses import RedirectResponse, Response
 from sqlmodel import Session
@@ -89,7 +91,7 @@ def _shown(
         seen.house.door.consider(session, seen.who, it.file.case, it.form.action, body, present.now())
     except Refusal as refusal:
         return refused(seen, session, it, typed, refusal)
-    values = {name: typed.one(name) for name in typed.values}
+    values: dict[str, Any] = {name: typed.one(name) for name in typed.values}
     values |= {name: typed.all(name) for name in ("measures", "documents") if name in typed.values}
     return seen.page(
         "casework_check.html",

@@ -59,7 +59,9 @@ def opened(seen: SignedInVisit, session: Session, case_no: str, action: str) -> 
         raise NotFound(NOT_FOUND)
     if seen.who.role is Role.SUBJECT:
         raise NotAllowed(NOT_ALLOWED)
-    if not may_see(session, seen.who, case_no):  # of what is on public display the file is nobody else's business
+    if not may_see(
+        session, seen.who, case_no
+    ):  # of what is on public display the file is nobody else's business
         raise NotFound(NOT_FOUND)
     file = case_file(session, seen.house, seen.who, case, seen.today)
     return Opened(work, file, work.read(session, seen.house, file), form)

@@ -40,6 +40,7 @@ from steps.refusals import NOT_ALLOWED, NotAllowed
 router = APIRouter()
 PAGE, TASKS = 50, 20
 KEYS = "redress_keys"
+_AT_WORK = frozenset({Role.OFFICER, Role.APPROVER, Role.REVIEWER, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def _page(
     calendar = calendars.now(session)
     desk = desk_of(seen.who.units_below, seen.who.id, seen.today, calendar)
     counts = tab_counts(session, desk)
-    tabs = TABS_OF_OFFICERS if seen.who.role is Role.OFFICER else TABS_OF_SUPERVISORS
+    tabs = TABS_OF_SUPERVISORS if seen.who.role is Role.SUPERVISOR else TABS_OF_OFFICERS
     wanted = for_what.wanted
     if for_what.tab not in tabs:
         wanted = replace(wanted, tab=Tab.MINE if Tab.MINE in tabs and counts[Tab.MINE] else Tab.UNIT)
@@ -112,7 +113,8 @@ def _page(
         tabs=[(each, _words_of(each, seen), counts[each], _address(Wanted(each))) for each in tabs],
         wanted=wanted,
         tally=counted,
-        summary=summary(counted, wanted, seen.today, acts=seen.who.role is Role.OFFICER),
+        summary=summary(counted, wanted, seen.today, acts=seen.who.role is not Role.SUPERVISOR),
+        assigns=seen.who.role is not Role.APPROVER,
         urgencies=tuple(URGENCY_WORDS.items()),
         limit_name=limit_name,
         groups=grouped(rows),
@@ -135,7 +137,7 @@ def _page(
 
 
 def _works_here(seen: SignedInVisit) -> None:
-    if seen.who.role not in {Role.OFFICER, Role.SUPERVISOR} or not seen.who.units_below:
+    if seen.who.role not in _AT_WORK or not seen.who.units_below:
         raise NotAllowed(NOT_ALLOWED)
 
 

@@ -118,9 +118,7 @@ def _no_steps(_it: ReconsiderationFile) -> Sequence[StepShown]:
     return ()
 
 
-def _read_day(
-    it: ReconsiderationFile, _name: str, typed: str, _values: Mapping[str, Any]
-) -> Text | None:
+def _read_day(it: ReconsiderationFile, _name: str, typed: str, _values: Mapping[str, Any]) -> Text | None:
     return read_plain(it.file, typed)
 
 

@@ -37,7 +37,9 @@ _OVER = Text(
     "您申请复核的期限到{day}24:00为止，已经过了。",
     "Your time to apply for reconsideration ended at 24:00 on {day}.",
 )
-_APPLIED = Text("您已经申请过这一次结果的复核。", "You have applied for reconsideration of this outcome already.")
+_APPLIED = Text(
+    "您已经申请过这一次结果的复核。", "You have applied for reconsideration of this outcome already."
+)
 _NO_OUTCOME = Text(
     "复核由提出异议的人和拟列入的主体申请，针对异议处理结果。现在没有您可以申请复核的结果。",
     "Whoever objected, and who is to be entered, may ask for reconsideration of the outcome of an objection. There is none "
@@ -82,7 +84,9 @@ def receipt(seen: SignedIn, session: Reading, case_no: str) -> Response:
 @router.get("/cases/{case_no}/withdraw-application")
 def withdraw_form(seen: SignedIn, session: Reading, case_no: str) -> Response:
     facts = _application(seen, session, case_no)
-    if "withdraw" not in seen.house.door.procedures["reconsideration"].open_actions(session, facts.case, seen.who):
+    if "withdraw" not in seen.house.door.procedures["reconsideration"].open_actions(
+        session, facts.case, seen.who
+    ):
         return RedirectResponse(f"/cases/{case_no}", 303)
     return _withdraw(seen, facts, Form({"key": new_key()}))
 
@@ -136,7 +140,9 @@ def _steps(seen: SignedInVisit, session: Session, facts: ListFacts) -> TwoSteps:
 
 def _ended(facts: ListFacts) -> date | None:
     """The last day of the reader's time, where it is over."""
-    ended = [clock.last_day for one in letters_of(facts, OUTCOME) if (clock := clock_of(facts, one, APPLICATION))]
+    ended = [
+        clock.last_day for one in letters_of(facts, OUTCOME) if (clock := clock_of(facts, one, APPLICATION))
+    ]
     return max((day for day in ended if day is not None), default=None)
 
 
@@ -179,7 +185,9 @@ def _withdraw(seen: SignedInVisit, facts: ListFacts, typed: Form, status: int | 
 
 def _clock(facts: ListFacts) -> Clock | None:
     number = facts.case.case_no
-    return next((one for one in reversed(facts.clocks) if one.code == RECONSIDERATION and one.case_no == number), None)
+    return next(
+        (one for one in reversed(facts.clocks) if one.code == RECONSIDERATION and one.case_no == number), None
+    )
 
 
 def _designation(seen: SignedInVisit, session: Session, case_no: str) -> ListFacts:

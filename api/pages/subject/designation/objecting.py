@@ -106,8 +106,14 @@ def steps_of(seen: SignedInVisit, session: Session, facts: ListFacts, path: str)
 
     calendar = seen.house.door.registry.calendars.now(session)
     running = verification(facts) if facts.case.state == "objected" else None
-    by = running.last_day if running else count(limit(VERIFICATION, seen.today), seen.today, (), calendar).last_day
-    return TwoSteps(path, "object.html", "object_check.html", _said(facts, seen.today, by), _whom(seen, facts), send)
+    by = (
+        running.last_day
+        if running
+        else count(limit(VERIFICATION, seen.today), seen.today, (), calendar).last_day
+    )
+    return TwoSteps(
+        path, "object.html", "object_check.html", _said(facts, seen.today, by), _whom(seen, facts), send
+    )
 
 
 def _said(facts: ListFacts, today: date, by: date | None) -> dict[str, Any]:
@@ -156,7 +162,10 @@ def _may(seen: SignedInVisit, session: Session, facts: ListFacts) -> bool:
     if pending(session, facts.case.case_no, seen.who.id):
         return False
     procedure = seen.house.door.procedures[facts.case.procedure]
-    return "object" in procedure.open_actions(session, facts.case, seen.who) and why_not(facts, seen.today) is None
+    return (
+        "object" in procedure.open_actions(session, facts.case, seen.who)
+        and why_not(facts, seen.today) is None
+    )
 
 
 def why_not(facts: ListFacts, today: date) -> Text | None:
@@ -199,4 +208,3 @@ def closed(seen: SignedInVisit, facts: ListFacts, why: Text | None) -> Response:
         objected=objected,
         to_case=objected or bool(facts.own_persons),
     )
-

@@ -69,7 +69,7 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
         "case": case,
         "stamp": stamp_of(seen, case),
         "changed_meanwhile": asked_again(seen) is not None,
-        "title": title_of_listed(facts),
+        "title": planned.title_of(facts) if outsider else title_of_listed(facts),
         "stands": stands,
         "next": stands.next,
         "drawn_days": drawn(seen, session, facts, stands),
