@@ -1,7 +1,8 @@
 """Who a case names, as its reader is shown it, in JSON and on pages alike.
 
 A subject reads of units and not of their people, of others concerned in the same designation by name, and never who else
-objected to it; nor is it given what that objector handed in. Staff read everything. Source: Arts. 24, 28(2).
+objected to it; nor is it given what that objector handed in. Staff of a unit that takes part read everything.
+Source: Arts. 24, 28(2).
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,12 +16,14 @@ from ledger.queries.case_people import (
     concerned_in,
     designation_behind,
     objections_to,
+    proofs_of,
     spokesmen,
     subject_names_of,
 )
 from ledger.tables import Case, Clock, DesignationObjection, Event, Unit
 from regulation.definitions import Role
 from regulation.text import Text
+from steps.door import may_see
 from steps.people import Actor
 from steps.telling import NO_ONE
 
@@ -35,12 +38,13 @@ WORDS: dict[str, Text] = {
     PERSON: Text(zh="一位当事人", en="a person concerned"),
 }
 _FIELDS = ("to", "party", "provider", "unit", "officer", "person")
+_TELLING = frozenset({"proof", "document", "reasons"})
 
 
 @dataclass(frozen=True)
 class Shown:
     """What a reader is not shown of a case: `places` is what stands in the place of ids (a unit, the subject that an
-    account speaks for, `OBJECTOR`), `kept` the documents it is not given. Nothing is kept from staff."""
+    account speaks for, `OBJECTOR`), `kept` the documents it is not given. Nothing is kept from whose unit takes part."""
 
     places: Mapping[str, str] = field(default_factory=dict)
     kept: frozenset[str] = frozenset()
@@ -53,9 +57,16 @@ class Shown:
         if not self.places and not self.kept:
             return list(events)
         return [
-            Event(**(event.model_dump() | {"actor": self.id(event.actor), "data": self._said(event.data)}))
+            Event(**(event.model_dump() | {"actor": self.id(event.actor), "data": self._data(event.data)}))
             for event in events
         ]
+
+    def _data(self, data: dict[str, Any]) -> dict[str, Any]:
+        """What proves that an objector was served, or was not, is said in words that may name them."""
+        told: dict[str, Any] = self._said(data)
+        if told.get("person") != OBJECTOR:
+            return told
+        return {name: value for name, value in told.items() if name not in _TELLING}
 
     def _said(self, said: Any) -> Any:
         """Beside others an objector is not mentioned, lest it be seen on whose side that is."""
@@ -72,8 +83,8 @@ class Shown:
 def shown_to(
     session: Session, case: Case, events: Iterable[Event], clocks: Iterable[Clock], reader: Actor
 ) -> Shown:
-    """How this reader is shown the case. A fixed number of queries."""
-    if reader.role is not Role.SUBJECT:
+    """How this reader is shown the case; one who works elsewhere and sees it on public display, as anybody else is."""
+    if reader.role is not Role.SUBJECT and may_see(session, reader, case.case_no):
         return Shown()
     named = ids_in(events) | {clock.party for clock in clocks}
     designation = designation_behind(session, case)
@@ -90,7 +101,7 @@ def shown_to(
     for one in spokesmen(session, named | hidden, hidden):
         if one.id != reader.id and (place := _place(one, case.unit, hidden, ours, concerned)):
             places[one.id] = place
-    return Shown(places, frozenset(document for one in others for document in one.documents))
+    return Shown(places, _handed_in(session, designation, others))
 
 
 def _place(
@@ -110,13 +121,14 @@ def _place(
 
 
 def kept_from(session: Session, case: Case, reader: Actor) -> frozenset[str]:
-    """The documents in a case that a subject is not given: what others handed in who objected."""
+    """The documents in a case that a subject is not given: what others handed in who objected, and what they signed."""
     designation = designation_behind(session, case) if reader.role is Role.SUBJECT else None
     if designation is None:
         return frozenset()
     concerned = concerned_in(session, designation) | {case.subject}
-    others = _of_others(objections_to(session, designation), concerned, reader)
-    return frozenset(document for one in others for document in one.documents)
+    return _handed_in(
+        session, designation, _of_others(objections_to(session, designation), concerned, reader)
+    )
 
 
 def shown_to_everybody(session: Session, clocks: Iterable[Clock]) -> Shown:
@@ -134,6 +146,13 @@ def ids_in(events: Iterable[Event]) -> set[str]:
             said = event.data.get(name)
             found.update(said if isinstance(said, list) else [said] if isinstance(said, str) else ())
     return found
+
+
+def _handed_in(session: Session, designation: str, others: Iterable[DesignationObjection]) -> frozenset[str]:
+    """The documents of these objectors, and those that prove that they were served."""
+    objections = list(others)
+    handed_in = {document for one in objections for document in one.documents}
+    return frozenset(handed_in.union(proofs_of(session, designation, {one.person for one in objections})))
 
 
 def _of_others(

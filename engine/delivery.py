@@ -88,19 +88,15 @@ class Deliveries:
             raise Refused(submission.refusal)
         return submission.status == "done"
 
-    async def start(self, case_no: str) -> None:
-        """Start a case's workflow. Raises: EngineDown."""
-        await self._within(self._start, case_no)
-
     async def stand(self, case_no: str, standing: Standing) -> None:
         """Tell a case's workflow how the case stands, where it was brought forward without it; a workflow that has
         ended, or that there is none of, need not know."""
         with suppress(RPCError):
-            await self._client.get_workflow_handle(case_no).signal("stand", standing, rpc_timeout=UNANSWERED)
+            await self._stand(case_no, standing)
 
     async def inform(self, case_no: str) -> None:
-        """Tell a case's workflow how the case stands now, because another case's step has changed it; start it where it
-        does not run. Raises: EngineDown."""
+        """Tell a case's workflow how the case stands now, because another case's step has changed it or nobody has told it
+        yet; start it where it does not run. Raises: EngineDown."""
         await self._within(self._inform, case_no)
 
     async def _within(self, deliver: Callable[[Any], Any], what: Any) -> None:
@@ -125,12 +121,20 @@ class Deliveries:
     async def _inform(self, case_no: str) -> None:
         procedure, standing = await asyncio.to_thread(self._standing, case_no)
         if standing.closed:
-            await self.stand(case_no, standing)
+            await self._stand(case_no, standing)
         else:
             await self._begin(
                 procedure, standing, case_no, start_signal="stand", start_signal_args=[standing]
             )
-            await asyncio.to_thread(self._engaged, case_no)
+        await asyncio.to_thread(self._engaged, case_no, standing.head)
+
+    async def _stand(self, case_no: str, standing: Standing) -> None:
+        """Raises: RPCError, but not where there is nobody to know."""
+        try:
+            await self._client.get_workflow_handle(case_no).signal("stand", standing, rpc_timeout=UNANSWERED)
+        except RPCError as error:
+            if error.status is not RPCStatusCode.NOT_FOUND:
+                raise
 
     async def _begin(self, procedure: str, standing: Standing, case_no: str, **signal: Any) -> None:
         await self._client.start_workflow(
@@ -186,10 +190,11 @@ class Deliveries:
             case = session.get_one(Case, case_no)
             return case.procedure, self._door.procedures[case.procedure].standing(session, case)
 
-    def _engaged(self, case_no: str) -> None:
+    def _engaged(self, case_no: str, head: int | None = None) -> None:
+        """Its workflow has the case; as it stood then, which need not be as it stands now."""
         with self._door.registry.database.writing() as session:
-            case = session.get_one(Case, case_no)
-            if case.engaged_at is None:
+            case = self._door.turns.lock(session, case_no)
+            if case.engaged_at is None and head in {None, case.head}:
                 case.engaged_at = datetime.now(UTC)
                 session.add(case)
 

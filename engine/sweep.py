@@ -62,7 +62,7 @@ class Sweep:
             async with few:
                 try:
                     if case_no in to_start:
-                        await self._deliveries.start(case_no)
+                        await self._deliveries.inform(case_no)
                     for ticket in waiting[case_no]:
                         await self._deliveries.deliver(ticket)
                 except EngineDown as down:

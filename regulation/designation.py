@@ -254,7 +254,12 @@ def _decided(facts: DesignationFacts, outcome: DesignationOutcome) -> Designatio
     match outcome:
         case DesignationOutcome.UPHELD:
             told = facts.objecting | {facts.subject}
-            return replace(facts, objecting=NOBODY, outcome_unserved=told, holds=NOBODY)
+            return replace(
+                facts,
+                objecting=NOBODY,
+                outcome_unserved=facts.outcome_unserved | told,
+                holds=facts.holds - told,
+            )
         case DesignationOutcome.AMENDED:
             return _begun_anew(facts)
         case DesignationOutcome.DROPPED:

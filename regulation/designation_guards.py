@@ -36,6 +36,19 @@ def may_decide_objection(actor: str, drafters: Collection[str], approvers: Colle
         )
 
 
+def may_judge_own_matter(own: bool) -> None:
+    """Whoever objected, or is concerned, does not judge the objection, in whatever capacity. Source: Art. 24."""
+    if own:
+        raise NotPermitted(
+            "24",
+            GuardCode.CONFLICT_OF_INTEREST,
+            Text(
+                zh="您是异议人或者当事人，不能处理对这项认定的异议，请由本单位其他人员办理。",
+                en="You objected to this designation or are concerned by it, so you may not decide the objection; a colleague must.",
+            ),
+        )
+
+
 def may_reconsider(reviewer: str, unit: str | None, designating_unit: str, took_part: bool) -> None:
     """A reviewer who belongs to the designating unit, or took part in the designation, is barred. Source: Art. 24."""
     if unit == designating_unit:

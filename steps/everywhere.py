@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlmodel import select
 
+from ledger.queries.oversight import breach_of
 from ledger.tables import Account, Breach, BreachRemark, Clock, Record
 from notifications.catalogue import CaseAssigned, Notice, ObjectionAssigned
 from regulation.case_words import PROCEDURE_WORDS
@@ -77,10 +78,8 @@ def _own_last_day(step: Step) -> date | None:
 
 
 def _breach(matter: Matter | Step, body: StateCause) -> Breach | None:
-    found = select(Breach).where(
-        Breach.case_no == matter.case.case_no, Breach.code == body.code, Breach.party == body.party
-    )
-    return matter.session.exec(found).first()
+    found = breach_of(matter.session, matter.case.case_no, body.code, body.party)
+    return found.breach if found else None
 
 
 def check_state_cause(matter: Matter, body: StateCause) -> None:

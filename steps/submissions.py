@@ -14,14 +14,18 @@ from regulation.definitions import Role
 from regulation.refusals import NotPermitted, Refusal
 from regulation.zone import shanghai_date
 from steps.bodies import Identity
-from steps.people import Actor, subject_named
+from steps.people import Actor, subject_named, subject_of_number
 from steps.refusals import code_of
 from steps.step import Step
 from steps.telling import one, tell
 
+_NAMES_A_PERSON = frozenset({"subject", "on_behalf_of", "person", "id"})
+"""The fields in which a body says who is meant."""
+
 
 def written_down(step: Step, action: str, actor: Actor, body: BaseModel) -> Submission:
-    """The act as it is kept: whoever was named in it by an identifier is named by the subject's id."""
+    """The act as it is kept: whoever was named in it by an identifier, in an object or by the bare number, is named by the
+    subject's id."""
     return Submission(
         id=uuid.uuid4().hex,
         case_no=step.case.case_no,
@@ -41,7 +45,13 @@ def _without_identifiers(step: Step, said: Any) -> Any:
     if set(said) == set(Identity.model_fields):
         named = Identity.model_validate(said)
         return subject_named(step.session, step.registry, named, "", step.today)
-    return {name: _without_identifiers(step, part) for name, part in said.items()}
+    return {name: _without_identifiers(step, _by_id(step, name, part)) for name, part in said.items()}
+
+
+def _by_id(step: Step, field: str, said: Any) -> Any:
+    if field not in _NAMES_A_PERSON or not isinstance(said, str):
+        return said
+    return subject_of_number(step.session, step.registry, said) or said
 
 
 def pending_before(session: Session, case_no: str, until: datetime) -> Sequence[Submission]:

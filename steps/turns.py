@@ -38,7 +38,8 @@ from steps.submissions import pending_before, tell_of_refusal
 
 News = Callable[[tuple[str, ...]], None]
 """Called, once a transaction is committed, with the cases it has changed beside the one whose workflow asked for it: their
-workflows are to be told how they stand. It never fails; whom it does not reach the sweep finds."""
+workflows are to be told how they stand. It never fails; whom it does not reach the sweep finds, for they are written down as
+cases that no workflow has as they stand."""
 
 
 def nobody_to_tell(_cases: tuple[str, ...]) -> None:
@@ -66,10 +67,14 @@ class Turns:
     @contextmanager
     def take(self, asked_by: str | None = None) -> Iterator[Turn]:
         """One transaction; once it is committed, the other cases it has changed are told."""
+        others: tuple[str, ...] = ()
         with self.registry.database.writing() as session:
             turn = Turn(session, asked_by)
             yield turn
-        if others := tuple(number for number in turn.changed if number != turn.asked_by):
+            others = tuple(number for number in turn.changed if number != turn.asked_by)
+            for number in others:
+                session.get_one(Case, number).engaged_at = None
+        if others:
             self.news(others)
 
     def procedure(self, name: str) -> Procedure:

@@ -4,7 +4,7 @@ Until the service of such a letter is proven nothing runs; from its proven day i
 to be none they end, and the letter waits again. Source: Art. 28(3), (4).
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import date
 
 from sqlmodel import Session, col, select
@@ -136,9 +136,11 @@ def was_voided(step: Step, item: InboxItem, reasons: Text) -> None:
     _tell_that_it_failed(step, letter, VOIDED.filled(reasons=reasons))
 
 
-def grow_stale(step: Step, *templates: str) -> None:
-    """Other letters take these letters' place: what ran from them is over."""
+def grow_stale(step: Step, *templates: str, of: Collection[str] | None = None) -> None:
+    """Other letters take these letters' place: what ran from them is over. `of`: those to these persons alone."""
     for letter in letters_to_serve(step.session, step.case.case_no, *templates):
+        if of is not None and letter.person not in of:
+            continue
         _end_all(step, letter)
         _stop_waiting(step, letter, end)
         letter.stale_at = step.at

@@ -7,6 +7,7 @@ what ran once must replay for ever.
 import asyncio
 import json
 import sys
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -16,32 +17,59 @@ from rehearsal.stage import stage
 
 HISTORIES = Path("tests/histories")
 KEY = b"h" * 32
-SCENES: dict[str, tuple[str, date | None]] = {
-    "objection-plain": ("plain", None),
-    "objection-laboratory": ("laboratory", None),
-    "objection-laboratory-paused": ("laboratory", date(2026, 10, 5)),
-    "objection-late": ("late", None),
-    "objection-withdrawn": ("withdrawn", None),
-    "objection-overdue": ("overdue", None),
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A history: the example it comes from, the case in it by the name the example gives it, and the day until which it
+    is played, for one still open."""
+
+    example: str
+    case: str
+    until: date | None = None
+
+
+SCENES = {
+    "objection-plain": Scene("plain", "obj"),
+    "objection-laboratory": Scene("laboratory", "obj"),
+    "objection-laboratory-paused": Scene("laboratory", "obj", date(2026, 10, 5)),
+    "objection-late": Scene("late", "obj"),
+    "objection-withdrawn": Scene("withdrawn", "obj"),
+    "objection-overdue": Scene("overdue", "li"),
+    "designation-entered": Scene("entry", "des"),
+    "designation-amended": Scene("amended", "des"),
+    "designation-returned": Scene("reconsidered-before", "returned"),
+    "designation-review-open": Scene("designation-review", "des", date(2026, 9, 28)),
+    "designation-displayed": Scene("incentive", "des"),
+    "designation-hidden": Scene("hidden", "des"),
+    "designation-public-notice": Scene("public-notice", "des"),
+    "designation-dropped": Scene("dropped", "answered"),
+    "reconsideration-upheld-late": Scene("reconsidered-after", "rec-upheld"),
+    "reconsideration-wrongful": Scene("reconsidered-after", "rec-wrongful"),
+    "reconsideration-open": Scene("reconsidered-after", "rec-upheld", date(2026, 5, 8)),
+    "entry-term": Scene("entry", "ent"),
+    "entry-ending": Scene("entry", "ent", date(2028, 3, 2)),
+    "entry-wrongful": Scene("wrongful", "ent"),
+    "entry-suspended": Scene("voided", "ent"),
+    "entry-amended": Scene("reconsidered-after", "ent-amended"),
+    "entry-records-gone": Scene("records-gone", "ent-only"),
 }
-"""Each history: the example it comes from, and the day until which it is played, for one still open."""
 
 
-async def keep(name: str, example: str, until: date | None) -> None:
-    scenario = read_scenario(Path("examples") / f"{example}.yaml")
-    if until is not None:
-        steps = [step.model_dump(by_alias=True) for step in scenario.steps if step.at.date() <= until]
+async def keep(name: str, wanted: Scene) -> None:
+    scenario = read_scenario(Path("examples") / f"{wanted.example}.yaml")
+    if wanted.until is not None:
+        steps = [step.model_dump(by_alias=True) for step in scenario.steps if step.at.date() <= wanted.until]
         scenario = Scenario.model_validate(
-            {**scenario.model_dump(exclude={"steps"}), "steps": steps, "until": until}
+            {**scenario.model_dump(exclude={"steps"}), "steps": steps, "until": wanted.until}
         )
     async with stage(scenario, None, key_ring=(KEY,)) as scene:
         playing = await perform(scene, scenario)
-        for case_no in [ticket.case_no for ticket in playing.cases.values()]:
-            history = await scene.client.get_workflow_handle(case_no).fetch_history()
-            events = json.loads(history.to_json())["events"]
-            kept = {"workflow_id": case_no, "length": len(events), "events": events}
-            (HISTORIES / f"{name}.json").write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
-            return
+        case_no = playing.cases[wanted.case].case_no
+        history = await scene.client.get_workflow_handle(case_no).fetch_history()
+        events = json.loads(history.to_json())["events"]
+        kept = {"workflow_id": case_no, "length": len(events), "events": events}
+        (HISTORIES / f"{name}.json").write_text(json.dumps(kept, indent=1, sort_keys=True) + "\n")
 
 
 def main(names: list[str]) -> int:
@@ -49,7 +77,7 @@ def main(names: list[str]) -> int:
         if (HISTORIES / f"{name}.json").exists():
             print(f"{name}: kept already")
             continue
-        asyncio.run(keep(name, *SCENES[name]))
+        asyncio.run(keep(name, SCENES[name]))
         print(f"{name}: written")
     return 0
 

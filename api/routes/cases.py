@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from api import present
-from api.case_people import shown_to_everybody
+from api.case_people import OBJECTOR, shown_to, shown_to_everybody
 from api.dependencies import (
     Caller,
     IdempotencyKey,
@@ -90,10 +90,15 @@ def clock(
     code: str,
     party: str | None = None,
 ) -> DeadlineView:
-    """Where there are several of one code, the latest, unless `party` says whose."""
-    held.door.visible_case(session, actor, case_no)
+    """Where there are several of one code, the latest, unless `party` says whose. Those of an objector whom this reader may
+    not know are not there."""
+    found = held.door.visible_case(session, actor, case_no)
+    clocks = clocks_of(session, case_no)
+    shown = shown_to(session, found, (), clocks, actor)
     running = [
-        clock for clock in clocks_of(session, case_no) if clock.code == code and party in {None, clock.party}
+        clock
+        for clock in clocks
+        if clock.code == code and party in {None, clock.party} and shown.id(clock.party) != OBJECTOR
     ]
     if not running:
         raise NotFound(NOT_FOUND)

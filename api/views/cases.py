@@ -20,8 +20,9 @@ from api.views.instants import Instant
 from api.views.notices import DocumentView, NoticeView, notice_view
 from api.views.tasks import TaskView, task_views
 from ledger.queries.cases import CaseParts, case_parts
-from ledger.tables import NOTHING_DUE, Case
+from ledger.tables import NOTHING_DUE, Case, Subject
 from regulation.definitions import Role
+from regulation.identifiers import masked_name
 from regulation.text import Locale
 from steps.door import Door, may_see
 from steps.people import Actor
@@ -136,7 +137,7 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
     outsider = not may_see(session, actor, case.case_no)
     shown = shown_to(session, case, parts.events, parts.clocks, actor)
     return CaseView(
-        **case_summary(case, parts.subject_name, actor).model_dump(),
+        **case_summary(case, _name_shown(session, case, parts, outsider), actor).model_dump(),
         tracking_code=case.tracking_code,
         clocks=[clock_view(clock, shown.id(clock.party)) for clock in parts.clocks],
         actions=list(door.procedures[case.procedure].open_actions(session, case, actor)),
@@ -171,6 +172,13 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
         reconsideration=reconsideration_view(session, case.case_no, actor),
         entry=entry_view(session, case.case_no, locale),
     )
+
+
+def _name_shown(session: Session, case: Case, parts: CaseParts, outsider: bool) -> str:
+    """Whoever is no party reads no more of a name than the public."""
+    if not outsider:
+        return parts.subject_name
+    return masked_name(parts.subject_name, session.get_one(Subject, case.subject).natural_person)
 
 
 def _objection_view(parts: CaseParts) -> ObjectionView | None:

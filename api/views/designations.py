@@ -163,6 +163,8 @@ def designation_view(
     if row is None:
         return None
     standard = session.get_one(Standard, row.standard)
+    objections = _objections(session, case.case_no, reader, outsider)
+    answered = not outsider or any(objection.outcome for objection in objections)
     return DesignationView(
         kind=row.kind,
         field=row.field,
@@ -172,9 +174,9 @@ def designation_view(
         conduct_on=row.conduct_on,
         records=[] if outsider else _records(session, row.records),
         facts="" if outsider else row.facts,
-        legal_basis=row.legal_basis,
+        legal_basis="" if outsider else row.legal_basis,
         measures=_measures(session, row.measures_list, row.measures, locale),
-        proportionality=row.proportionality,
+        proportionality=None if outsider else row.proportionality,
         effective_months=row.effective_months,
         restoration_terms=row.restoration_terms,
         persons=[] if outsider else _persons(session, case.case_no),
@@ -188,11 +190,11 @@ def designation_view(
         noticed=row.noticed_version == row.version,
         displayed_at=row.displayed_at,
         display_ended_on=row.display_ended_on,
-        outcome=row.outcome,
-        outcome_reasons=row.outcome_reasons,
+        outcome=row.outcome if answered else None,
+        outcome_reasons=row.outcome_reasons if answered else None,
         entry=row.entry,
-        objections=_objections(session, case.case_no, reader, outsider),
-        letters=_letters(session, case.case_no, reader),
+        objections=objections,
+        letters=_letters(session, case.case_no, reader, outsider),
     )
 
 
@@ -296,7 +298,7 @@ def _objections(
     return shown
 
 
-def _letters(session: Session, case_no: str, reader: Actor) -> list[LetterToServeView]:
+def _letters(session: Session, case_no: str, reader: Actor, outsider: bool) -> list[LetterToServeView]:
     """Of the letters whose service has to be proven: the unit sees each, a person its own."""
     found = (
         select(LetterToServe, InboxItem.letter)
@@ -313,8 +315,6 @@ def _letters(session: Session, case_no: str, reader: Actor) -> list[LetterToServ
             letter=number, template=letter.template, person=letter.person, served_on=letter.served_on
         )
         for letter, number in session.exec(found)
-        if letter.person in mine
-        or (reader.role is not Role.SUBJECT and reader.unit is not None)
-        or reader.role is Role.AUDITOR
+        if letter.person in mine or (reader.role is not Role.SUBJECT and not outsider)
     }
     return list(rows.values())

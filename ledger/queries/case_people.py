@@ -13,6 +13,7 @@ from ledger.tables import (
     Entry,
     Mandate,
     Reconsideration,
+    Service,
     Subject,
 )
 
@@ -47,6 +48,16 @@ def concerned_in(session: Session, designation: str) -> frozenset[str]:
 def objections_to(session: Session, designation: str) -> Sequence[DesignationObjection]:
     rows = select(DesignationObjection).where(DesignationObjection.case_no == designation)
     return session.exec(rows.order_by(col(DesignationObjection.id))).all()
+
+
+def proofs_of(session: Session, case_no: str, persons: Iterable[str]) -> Sequence[str]:
+    """The documents that prove the service of letters on these persons."""
+    proofs = select(Service.document).where(
+        Service.case_no == case_no,
+        col(Service.person).in_(sorted(set(persons))),
+        col(Service.document).is_not(None),
+    )
+    return [document for document in session.exec(proofs).all() if document is not None]
 
 
 def spokesmen(session: Session, ids: Iterable[str], subjects: Iterable[str] = ()) -> list[Spokesman]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, text, tuple_, union_all
+from sqlalchemy import case, exists, text, tuple_, union_all
 from sqlmodel import Session, col, func, select
 
 from ledger.queries.paging import Page, cursor_of, instant_of, parts_of
@@ -202,11 +202,14 @@ def overdue_reviews(session: Session, units: Sequence[str], today: date, at_most
 
 
 def breach_of(session: Session, case_no: str, code: str, party: str) -> BreachRow | None:
-    """The breach that a cause is stated of: the same that the act finds."""
+    """The breach that a cause is stated of: a unit may owe the same in one case again, so the latest without a cause, and
+    where each has one the latest."""
+    (uncaused,) = _conditions(BreachFilter(uncaused=True))
     found = session.exec(
         select(Breach, Clock)
         .join(Clock, col(Clock.id) == Breach.clock)
         .where(Breach.case_no == case_no, Breach.code == code, Breach.party == party)
+        .order_by(case((uncaused, 0), else_=1), col(Breach.due_at).desc(), col(Breach.clock).desc())
     ).first()
     if found is None:
         return None

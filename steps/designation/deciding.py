@@ -11,6 +11,7 @@ from regulation.definitions import DesignationOutcome, EndGround
 from regulation.designation_law import (
     may_approve,
     may_decide_objection,
+    may_judge_own_matter,
     may_not_be_harsher,
     may_uphold,
 )
@@ -47,6 +48,10 @@ from steps.windows import grow_stale, tell_and_serve
 def bar_drafters_and_approvers(session: Session, case: Case, actor: Actor) -> None:
     designation = designation_of(session, case)
     may_decide_objection(actor.id, designation.drafters, designation.approvers)
+    concerned = {one.subject for one in persons_of(session, case.case_no)}
+    may_judge_own_matter(
+        not concerned.union(objectors(session, case.case_no)).isdisjoint({actor.id, *actor.subjects})
+    )
 
 
 def check_decide(matter: Matter, body: DecideObjection) -> None:
@@ -63,7 +68,7 @@ def check_decide(matter: Matter, body: DecideObjection) -> None:
 
 def decide(step: Step, body: DecideObjection) -> None:
     """All open objections are answered at once. Upheld, the hold follows; amended, it is drafted and noticed anew, and
-    nothing harsher; dropped, there will be no entry."""
+    nothing harsher; dropped, there will be no entry. What runs for somebody answered before, and not now, runs on."""
     designation = designation_of(step.session, step.case)
     lapse(step, REVIEWED)
     answered = _answer(step, designation, body.outcome, body.reasons)
@@ -74,7 +79,7 @@ def decide(step: Step, body: DecideObjection) -> None:
         reasons=body.reasons,
         measures=list(body.measures) if body.measures else None,
     )
-    grow_stale(step, OUTCOME)
+    grow_stale(step, OUTCOME, of=answered)
     if body.outcome is DesignationOutcome.AMENDED:
         lessen(step, designation, body.measures)
     _tell_the_outcome(step, designation, answered)

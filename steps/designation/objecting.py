@@ -92,18 +92,17 @@ def _oneself(actor: Actor) -> str:
 
 
 def bar_after_the_window(session: Session, case: Case, actor: Actor) -> None:
-    """Whoever has no window open is not offered to object; an officer enters paper by its own date."""
-    if actor.is_officer_of(case.unit) or designation_of(session, case).kind is ListKind.INCENTIVE:
+    """Whoever has no window open, or has objected to this version, is not offered to object; an officer enters paper by
+    its own date."""
+    if actor.is_officer_of(case.unit):
         return
-    running = {
-        clock.party for clock in clocks_of(session, case.case_no) if clock.code == WINDOW and is_open(clock)
-    }
-    own = running & actor.subjects
-    objected = {
-        objection.person
-        for objection in _objections(session, case.case_no, designation_of(session, case).version)
-    }
-    if not own - objected:
+    designation = designation_of(session, case)
+    objected = {objection.person for objection in _objections(session, case.case_no, designation.version)}
+    may = actor.subjects or frozenset({actor.id})
+    if designation.kind is ListKind.DISCIPLINARY:
+        running = [clock for clock in clocks_of(session, case.case_no) if clock.code == WINDOW]
+        may = actor.subjects & {clock.party for clock in running if is_open(clock)}
+    if not may - objected:
         raise NotNow(ANSWERED)
 
 

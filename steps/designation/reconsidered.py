@@ -63,12 +63,14 @@ def _answer_again(step: Step) -> None:
         DesignationObjection.case_no == case.case_no,
         DesignationObjection.outcome == designation.outcome,
     )
+    asked_again = {case.subject}
     for objection in session.exec(last).all():
         objection.outcome = None
         session.add(objection)
+        asked_again.add(objection.person)
     designation.dropped_at = None
     session.add(designation)
     session.flush()
-    grow_stale(step, OUTCOME)
+    grow_stale(step, OUTCOME, of=asked_again)
     if open_clock(session, case.case_no, VERIFICATION) is None:
         start(step, VERIFICATION, case.unit, step.today)

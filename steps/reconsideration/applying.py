@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlmodel import Session, col, select
 
-from ledger.tables import Case, Designation, DesignationObjection, Reconsideration, Subject
+from ledger.tables import Case, DesignationObjection, Reconsideration, Subject
 from notifications.catalogue import FileRequest, ReconsiderationReceipt
 from regulation.definitions import Role
 from regulation.reconsideration import State
@@ -32,7 +32,7 @@ from steps.reconsideration.matters import (
     held_designation,
     province,
 )
-from steps.reconsideration.windows import is_within_hold, may_still_apply
+from steps.reconsideration.windows import is_within_hold, may_still_apply, told_at
 from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow
 from steps.step import Step
 from steps.telling import officers, person_side, tell, unit_name
@@ -83,11 +83,11 @@ def open_case(arrival: Arrival, body: ApplyForReconsideration) -> Step:
     two applications at once the second finds the first."""
     session, actor = arrival.session, arrival.actor
     designating = _held(session, actor, body.designation)
-    designation = held_designation(session, designating.case_no)
+    held_designation(session, designating.case_no)
     application = _application(arrival, designating, body)
     case = _case(arrival, designating, application)
     usable(Matter(session, arrival.registry, case, actor, arrival.at), listed("documents", body.documents))
-    _may_apply(session, designation, designating, application)
+    _may_apply(session, designating, application)
     session.add(case)
     session.flush()
     session.add(
@@ -179,9 +179,7 @@ def _named(arrival: Arrival, entitled: list[str], body: ApplyForReconsideration)
     )
 
 
-def _may_apply(
-    session: Session, designation: Designation, designating: Case, application: _Application
-) -> None:
+def _may_apply(session: Session, designating: Case, application: _Application) -> None:
     """Raises: NotPermitted while the person's own application is open; NotNow without an outcome to reconsider, after the
     window, and after a decision on this outcome."""
     person = application.person
@@ -200,8 +198,8 @@ def _may_apply(
             Case.state == State.DECIDED.value,
         )
     )
-    if designation.outcome_at is not None:
-        decided = decided.where(Case.opened_at >= designation.outcome_at)
+    if (since := told_at(session, designating.case_no, person)) is not None:
+        decided = decided.where(Case.opened_at >= since)
     if (earlier := session.exec(decided.order_by(col(Case.case_no).desc())).first()) is not None:
         raise NotNow(DECIDED.filled(case=earlier))
 

@@ -1,16 +1,16 @@
 """Until when a person may apply, and whether an application came within the hold: by the letter with the outcome that was
 proven served on that person. Source: Art. 28(4)."""
 
-from datetime import date
+from datetime import date, datetime
 
 from sqlmodel import Session
 
 from ledger.tables import Clock
 from regulation.text import Text
 from regulation.zone import shanghai_date
-from steps.designation.matters import APPLICATION, HOLD
+from steps.designation.matters import APPLICATION, HOLD, OUTCOME
 from steps.refusals import NotNow
-from steps.windows import letters_to_serve
+from steps.windows import copy_of, letters_to_serve
 
 NOT_SERVED = Text(
     zh="异议处理结果还没有证明送达申请人，申请复核的期限还没有开始。",
@@ -34,6 +34,12 @@ def may_still_apply(session: Session, designation: str, person: str, day: date) 
 def is_within_hold(session: Session, designation: str, person: str, day: date) -> bool:
     last_day = _last_day(_clock(session, designation, person, HOLD))
     return last_day is not None and day <= last_day
+
+
+def told_at(session: Session, designation: str, person: str) -> datetime | None:
+    """When the outcome that the person may have reconsidered was decided: another's objection may have been answered since."""
+    letters = [one for one in letters_to_serve(session, designation, OUTCOME) if one.person == person]
+    return copy_of(session, letters[-1]).at if letters else None
 
 
 def _clock(session: Session, designation: str, person: str, code: str) -> Clock | None:

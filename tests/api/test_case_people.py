@@ -108,6 +108,15 @@ def test_the_unit_reads_who_objected_by_name(door):
     assert (names["subject.zhang"], names[ZHANG], names["public"]) == ("张丽", "张丽", "社会公众")
 
 
+@pytest.mark.parametrize("elsewhere", ["officer.platform", "approver.market", "reviewer.province"])
+def test_staff_of_a_unit_that_takes_no_part_reads_of_a_display_what_anybody_does(door, elsewhere):
+    number = objected_on_display(door, "subject.zhang", "officer.tax")
+    text = seen(door, elsewhere, number).model_dump_json()
+    takes_part = elsewhere.endswith(".market")
+    assert [who in text for who in ("subject.zhang", ZHANG, "officer.tax")] == [takes_part] * 3
+    assert bool(seen(door, elsewhere, number).designation.letters) is takes_part
+
+
 def test_an_objector_who_also_acts_for_the_subject_is_given_away_by_no_list(door):
     with door.registry.database.writing() as session:
         until = shanghai_date(at("2027-01-01T00:00"))
@@ -190,3 +199,33 @@ def test_whoever_follows_a_case_by_its_code_reads_no_person(door):
     assert PERSON in parties
     assert LI not in parties
     assert WORDS[PERSON].zh == "一位当事人"
+
+
+def test_what_proves_that_an_objector_was_served_is_not_told_to_the_subject(door):
+    number = objected_on_display(door, "subject.zhang")
+    letter = {"document": "designation_outcome_told", "person": ZHANG}
+    act(
+        door,
+        "officer.market",
+        number,
+        "void_service",
+        "2026-11-12T09:00",
+        **letter,
+        reasons="张丽说不是她签的",
+    )
+    receipt = _document(door, "officer.market")
+    served = {
+        "method": "in_person",
+        "served_on": "2026-11-12",
+        "proof": "张丽签收",
+        "proof_document": receipt,
+    }
+    act(door, "officer.market", number, "record_service", "2026-11-12T10:00", **letter, **served)
+    text = seen(door, "subject.yudu", number).model_dump_json()
+    for telling in ("张丽", receipt):
+        assert telling not in text
+        assert telling in seen(door, "officer.market", number).model_dump_json()
+    with door.registry.database.reading() as session:
+        with pytest.raises(NotFound):
+            document_for(session, reader(session, "subject.yudu"), receipt)
+        assert document_for(session, reader(session, "officer.market"), receipt)

@@ -113,6 +113,11 @@ def test_a_designation_is_drafted_refused_mended_and_sent_off(site, browser, scr
         assert re.search(rf"/cases/{designation.case_no}\?", page.url)
         assert designation.proportionality == WHY
         assert [draft.filed for draft in all_of(site.door, Draft)] == [designation.case_no]
+        officer.go(f"/cases/{designation.case_no}/amend")
+        assert page.locator("#proportionality").input_value() == WHY
+        if scripts:
+            officer.look()
+            assert officer.overflow(320) == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)

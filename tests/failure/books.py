@@ -1,12 +1,15 @@
-"""The books of an instance, read from its database once all is quiet: whether anything was lost or done twice."""
+"""The books of an instance, read from its database once all is quiet: whether anything was lost or done twice.
+
+What an objection owes is counted anew here; of the other procedures, what `designated_books` says."""
 
 import asyncio
 from collections import Counter
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlmodel import Session, col, select
 from temporalio.client import Client, WorkflowExecutionStatus
 
+from engine.sweep import OVERDUE_AFTER
 from ledger.chain import flaws
 from ledger.tables import (
     Breach,
@@ -27,18 +30,24 @@ from regulation.counting import Exclusion, count
 from regulation.definitions import ClockState
 from regulation.limits import limit
 from regulation.zone import shanghai_date
+from steps.moments import waits_over
+from tests.failure import designated_books as designated
 from tests.failure.instance import Instance, wait_until
+from worker import PROCEDURES
 
 WRITES = {
-    "file": "filed",
-    "supplement": "supplemented",
-    "withdraw": "withdrawn",
-    "request_verification": "verification_requested",
-    "reply": "provider_replied",
-    "commission_review": "review_commissioned",
-    "receive_report": "report_received",
-    "cancel_review": "review_cancelled",
-    "decide": "decided",
+    "objection": {
+        "file": "filed",
+        "supplement": "supplemented",
+        "withdraw": "withdrawn",
+        "request_verification": "verification_requested",
+        "reply": "provider_replied",
+        "commission_review": "review_commissioned",
+        "receive_report": "report_received",
+        "cancel_review": "review_cancelled",
+        "decide": "decided",
+    },
+    **designated.WRITES,
 }
 CLOSING = {"decided", "withdrawn"}
 SETTLES_IN = 20.0
@@ -57,10 +66,16 @@ def books(instance: Instance) -> list[str]:
             )
             assert not list(flaws(case, events))
             _each_act_once(session, case, events)
-            _mark(session, case, events)
-            _clocks(session, case, events)
             _letters(session, case, events)
             _record(session, case, events)
+            if case.procedure == "objection":
+                _mark(session, case, events)
+                _clocks(session, case, events)
+            else:
+                designated.clocks(session, case, events)
+                designated.services(session, case, events)
+        designated.one_entry_each(session)
+        _nothing_overdue(session)
         _keys(session)
         _documents(session)
     _workflows(instance, cases)
@@ -90,7 +105,7 @@ def submissions_of(instance: Instance, case_no: str, action: str) -> list[Submis
 
 
 def _unsettled(instance: Instance) -> bool:
-    """Whether an act or a case still has to reach its workflow."""
+    """Whether an act or a case still has to reach its workflow, or the news of another case's act."""
     with instance.database.reading() as session:
         pending = session.exec(select(Submission.id).where(Submission.status == "pending")).first()
         unengaged = session.exec(select(Case.case_no).where(col(Case.engaged_at).is_(None))).first()
@@ -100,11 +115,12 @@ def _unsettled(instance: Instance) -> bool:
 def _each_act_once(session: Session, case: Case, events: list[Event]) -> None:
     """Every act that was done stands in the chain once, with its actor and the instant of its receipt; no other does."""
     acts = session.exec(select(Submission).where(Submission.case_no == case.case_no)).all()
-    done = Counter((WRITES[act.action], act.actor, act.at) for act in acts if act.status == "done")
+    writes = WRITES[case.procedure]
+    done = Counter((writes[act.action], act.actor, act.at) for act in acts if act.status == "done")
     written = Counter(
         (event.type, event.actor, event.at)
         for event in events
-        if event.type in WRITES.values() and "lapsed" not in event.data
+        if event.type in writes.values() and "lapsed" not in event.data and designated.by_an_act(event)
     )
     assert written == done, case.case_no
     assert {act.status for act in acts} <= {"done", "refused", "cancelled"}
@@ -196,6 +212,12 @@ def _record(session: Session, case: Case, events: list[Event]) -> None:
         record = session.get_one(Record, case.record)
         kept = session.exec(select(RecordVersion).where(RecordVersion.record == record.id)).all()
         assert record.version == len(kept) + 1
+
+
+def _nothing_overdue(session: Session) -> None:
+    """Every workflow knows what it waits for: nothing that is over still waits to be carried out."""
+    over = waits_over(session, PROCEDURES, datetime.now(UTC) - OVERDUE_AFTER, 10)
+    assert over == ()
 
 
 def _keys(session: Session) -> None:

@@ -10,6 +10,16 @@ import pytest
 
 from tests.failure.books import books, events_of, letters
 from tests.failure.caller import Caller
+from tests.failure.designated_stories import (
+    EVENTS_OF_A_WHOLE_DESIGNATION,
+    EVENTS_OF_A_WHOLE_DISPLAY,
+    EVENTS_OF_A_WHOLE_ENTRY,
+    LETTERS_OF_A_WHOLE_DESIGNATION,
+    ready_to_be_entered,
+    whole_designation,
+    whole_display,
+    whole_entry,
+)
 from tests.failure.instance import PARTS, PROVE, Instance
 from tests.failure.mails import mails
 from tests.failure.stories import (
@@ -21,6 +31,7 @@ from tests.failure.stories import (
 
 KILLS = {"sqlite": 300 if PROVE else 8, "postgresql": 60 if PROVE else 4}
 AT_ONCE = 6 if PROVE else 2
+ENTRIES = 20 if PROVE else 1
 RECOVERIES = 12 if PROVE else 2
 SEED = 41
 LONGEST_WAIT = 60.0
@@ -46,7 +57,9 @@ class Acts:
 
 @pytest.mark.kills
 @pytest.mark.parametrize("database", KILLS)
-def test_an_objection_survives_kill_9_of_any_process_at_any_point(request, database: str, capsys) -> None:
+def test_objections_designations_and_entries_survive_kill_9_of_any_process_at_any_point(
+    request, database: str, capsys
+) -> None:
     instance: Instance = request.getfixturevalue(
         "instance" if database == "sqlite" else "instance_on_postgres"
     )
@@ -61,9 +74,21 @@ def test_an_objection_survives_kill_9_of_any_process_at_any_point(request, datab
             told.append((record, whole_objection(instance, record, acts.begin)))
         return told
 
+    def entries() -> list[tuple[dict[str, int], str]]:
+        """One after the other until enough, each kind at least once."""
+        told, waiting = [], list(ready)
+        while not enough.is_set() or len(waiting) == len(ready):
+            told.append((EVENTS_OF_A_WHOLE_DESIGNATION, whole_designation(instance, acts.begin)))
+            told.append((EVENTS_OF_A_WHOLE_DISPLAY, whole_display(instance, acts.begin)))
+            if waiting:
+                told.append((EVENTS_OF_A_WHOLE_ENTRY, whole_entry(instance, waiting.pop(), acts.begin)))
+        return told
+
+    ready = ready_to_be_entered(instance, ENTRIES)
     began, by_themselves = time.monotonic(), Counter[str]()
-    with ThreadPoolExecutor(AT_ONCE) as pool:
+    with ThreadPoolExecutor(AT_ONCE + 1) as pool:
         running = [pool.submit(objections, record) for record in list(OWNERS)[:AT_ONCE]]
+        designating = pool.submit(entries)
         try:
             for victim in victims:
                 acts.wait_for_more(dice.randint(1, 2 * AT_ONCE))
@@ -74,10 +99,11 @@ def test_an_objection_survives_kill_9_of_any_process_at_any_point(request, datab
                 instance.start_part(victim)
         finally:
             enough.set()
-        while not all(each.done() for each in running):
+        while not all(each.done() for each in (*running, designating)):
             by_themselves.update(instance.revive())
             time.sleep(0.1)
         told = [each for one in running for each in one.result()]
+        designated = designating.result()
     took = time.monotonic() - began
 
     books(instance)
@@ -85,9 +111,14 @@ def test_an_objection_survives_kill_9_of_any_process_at_any_point(request, datab
     for record, case_no in told:
         assert letters(instance, case_no) == letters_of_a_whole_objection(OWNERS[record])
         assert events_of(instance, case_no) == EVENTS_OF_A_WHOLE_OBJECTION
+    for expected, case_no in designated:
+        assert events_of(instance, case_no) == expected
+        if expected is EVENTS_OF_A_WHOLE_DESIGNATION:
+            assert letters(instance, case_no) == LETTERS_OF_A_WHOLE_DESIGNATION
     with capsys.disabled():
         print(
-            f"\n  {KILLS[database]} kills on {database}, {len(told)} objections ({AT_ONCE} at once), seed {SEED}: {took:.0f} s"
+            f"\n  {KILLS[database]} kills on {database}, {len(told)} objections ({AT_ONCE} at once) and "
+            f"{len(designated)} designations, displays and entries, seed {SEED}: {took:.0f} s"
         )
         print(f"  parts that ended by themselves and were started again: {dict(by_themselves)}")
 

@@ -23,8 +23,16 @@ from worker import build_door
 
 WHEN = "2026-11-27T09:00"
 AT_ONCE = 20
-JOHN = {"name": "John Doe", "role": "principal", "id": {"id_kind": "passport", "number": "E12345678", "name": "John Doe"}}
-JANE = {"name": "Jane Doe", "role": "principal", "id": {"id_kind": "passport", "number": "E12345679", "name": "Jane Doe"}}
+JOHN = {
+    "name": "John Doe",
+    "role": "principal",
+    "id": {"id_kind": "passport", "number": "E12345678", "name": "John Doe"},
+}
+JANE = {
+    "name": "Jane Doe",
+    "role": "principal",
+    "id": {"id_kind": "passport", "number": "E12345679", "name": "Jane Doe"},
+}
 
 
 @dataclass(frozen=True)
@@ -82,9 +90,14 @@ BEFORE = {
     "withdrawn": Said("subject.li", "application", "withdraw", {}),
 }
 SERVED = Said(
-    "officer.market", "unserved", "record_service", {"method": "in_person", "served_on": "2026-11-27", "proof": "签收"}
+    "officer.market",
+    "unserved",
+    "record_service",
+    {"method": "in_person", "served_on": "2026-11-27", "proof": "签收"},
 )
-DELETED = Said("officer.platform", "objection", "decide", {"outcome": "deleted", "reasons": "处罚决定已经撤销。"})
+DELETED = Said(
+    "officer.platform", "objection", "decide", {"outcome": "deleted", "reasons": "处罚决定已经撤销。"}
+)
 PAIRS = {
     "annulled, ended": (ANNULLED, ENDED),
     "amended, ended": (AMENDED, ENDED),
@@ -159,11 +172,19 @@ def picture(door: Door) -> dict[str, Any]:
             "cases": {case.case_no: (case.state, case.closed_at, case.due_on) for case in all_of(door, Case)},
             "events": [(event.case_no, event.number, event.type, event.actor, event.at) for event in events],
             "entries": {
-                entry.case_no: (entry.measures, entry.published_at, entry.listed_at, entry.ended_at, entry.ground)
+                entry.case_no: (
+                    entry.measures,
+                    entry.published_at,
+                    entry.listed_at,
+                    entry.ended_at,
+                    entry.ground,
+                )
                 for entry in all_of(door, Entry)
             },
             "clocks": {clock.id: (clock.state, clock.last_day) for clock in all_of(door, Clock)},
-            "letters": Counter((item.case_no, item.template, item.account) for item in all_of(door, InboxItem)),
+            "letters": Counter(
+                (item.case_no, item.template, item.account) for item in all_of(door, InboxItem)
+            ),
             "acts": Counter((one.case_no, one.action, one.status) for one in all_of(door, Submission)),
         }
 

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 import sqlalchemy as sa
 from alembic import command
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, select, text
 
 from ledger.migrate import configuration, migrate
@@ -116,3 +117,25 @@ def test_what_was_served_is_a_service(before):
             1, "john", "post", date(2026, 11, 23), "EMS 1"
         )  # fmt: skip
         assert (service.recorded_by, service.recorded_at, service.voided_at) == ("officer2", AT, None)
+
+
+def test_a_service_of_before_stays_and_an_account_that_is_no_subject_can_be_served(before):
+    with before.writing() as session:
+        session.add(
+            Event(case_no="OBJ-2026-0000001", number=2, at=AT, recorded_at=AT, type="served", actor="officer2",
+                  data={"notice": 1}, previous="x", hash="y")
+        )  # fmt: skip
+        for number, served in ((1, (date(2026, 11, 23), "post", "EMS 1")), (2, (None, None, None))):
+            row = dict(zip(("served_on", "method", "proof"), served, strict=True))
+            session.execute(OLD_ITEM.insert().values(id=number, **SAID, **row))
+    migrate(before)
+    said = {"case_no": "OBJ-2026-0000001", "person": "officer", "method": "in_person", "served_on": AT.date(),
+            "proof": "x", "recorded_by": "officer", "recorded_at": AT}  # fmt: skip
+    with before.writing() as session:
+        session.add(Service(item=2, **said))
+    with pytest.raises(IntegrityError), before.writing() as session:  # one stands of each letter, as before
+        session.add(Service(item=1, **said))
+    with before.reading() as session:
+        assert [(one.item, one.person) for one in session.exec(select(Service).order_by(Service.item))] == [
+            (1, "john"), (2, "officer")
+        ]  # fmt: skip

@@ -57,3 +57,10 @@ def needs(html: str) -> str:
     found = re.search(r'<div id="needs-list".*?</div>', html, re.S)
     assert found is not None
     return words_of(found[0])
+
+
+def turn(html: str) -> dict[str, str]:
+    """What the page's form says of itself: which version it drafts, and how often it was sent."""
+    found = re.search(r'name="turn" value="([\d.]+)"', html)
+    assert found is not None
+    return {"turn": found[1]}

@@ -6,7 +6,7 @@ import pytest
 
 from ledger.tables import Designation, Draft, RecordLookup
 from tests.houses import all_of
-from tests.pages.drafting import DISCIPLINARY, begun, needs, said_at
+from tests.pages.drafting import DISCIPLINARY, begun, needs, said_at, turn
 from tests.pages.officers import AtWork, hidden
 from tests.pages.reading import han_outside_chinese, words_of
 
@@ -61,7 +61,7 @@ def test_an_amendment_begins_a_new_version_that_has_to_be_approved(house, market
     assert house.act("approver.market", drafted, "approve").status_code == 200
     where = f"/cases/{drafted}/amend"
     page = market.get(where).text
-    typed = UNTYPED | persons(page) | {"effective_months": "24"}
+    typed = UNTYPED | turn(page) | persons(page) | {"effective_months": "24"}
     saved = market.post(f"{where}/saved", typed)
     assert "可以送批了" in needs(saved.text)
     assert 'value="24"' in market.get(where).text, "what is typed is kept"
@@ -77,7 +77,8 @@ def test_an_amendment_begins_a_new_version_that_has_to_be_approved(house, market
 
 def test_another_who_amends_becomes_a_drafter_and_sees_no_draft_of_the_first(house, market, drafted):
     where = f"/cases/{drafted}/amend"
-    market.post(f"{where}/saved", UNTYPED | {"facts": "写了一半"})
+    market.post(f"{where}/saved", UNTYPED | turn(market.get(where).text) | {"facts": "写了一半"})
+    assert "写了一半" in market.get(where).text
     other = AtWork(house, "officer2.market")
     page = other.get(where).text
     assert "写了一半" not in page

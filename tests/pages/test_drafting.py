@@ -9,7 +9,7 @@ from stdnum.cn import ric
 from ledger.tables import Case, CaseCounter, Designation, DesignationPerson, Draft, RecordLookup, Subject
 from regulation.definitions import ListKind
 from tests.houses import all_of
-from tests.pages.drafting import DISCIPLINARY, INCENTIVE, LI, begun, needs, said_at
+from tests.pages.drafting import DISCIPLINARY, INCENTIVE, LI, begun, needs, said_at, turn
 from tests.pages.reading import han_outside_chinese, words_of
 from tests.pages.visitors import visitor
 
@@ -23,7 +23,8 @@ def market(client):
 
 
 def saved(market, where, counted="", **changed):
-    answer = market.post(f"{where}/saved", DISCIPLINARY | {"counted": counted} | changed)
+    said = turn(market.page(where)) | {"counted": counted} | changed
+    answer = market.post(f"{where}/saved", DISCIPLINARY | said)
     assert answer.status_code == 200, answer.text
     return answer.text
 
@@ -183,6 +184,17 @@ def test_save_and_check_does_the_same_with_a_whole_page(market):
     assert 'aria-describedby="facts-why" aria-invalid="true"' in page
     assert "<title>错误：" not in page
     assert DISCIPLINARY["proportionality"] in page
+
+
+def test_what_a_page_keeps_too_late_does_not_undo_what_was_sent_since(market):
+    where = begun(market)
+    before = turn(market.page(where))
+    market.post(where, DISCIPLINARY | {"check": "1"})
+    late = market.post(f"{where}/saved", DISCIPLINARY | before | {"facts": "旧的"})
+    assert "还没有保存" in words_of(late.text)
+    assert DISCIPLINARY["facts"] in market.page(where)
+    assert "已保存" in words_of(saved(market, where, facts="新的"))
+    assert ">\n新的</textarea>" in market.page(where)
 
 
 def test_a_refused_filing_keeps_everything_and_says_each_reason_at_its_field(market, door):

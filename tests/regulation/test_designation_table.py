@@ -106,7 +106,7 @@ class Walk:
                 told = self.unanswered | {SUBJECT}
                 self.unanswered = set()
                 if outcome is DesignationOutcome.UPHELD:
-                    self.held_off = told
+                    self.held_off = self.held_off | told
                 else:
                     self._forget()
 

@@ -36,6 +36,11 @@ class Played:
             for clock in self.content["clocks"] if self._names.get(clock["case"]) == name
         ]  # fmt: skip
 
+    def ran(self, name: str, *codes: str) -> list[tuple[str, str, str, str | None, str, str | None]]:
+        """The clocks of these codes only, by code, then day zero, then party."""
+        found = [clock for clock in self.clocks(name) if clock[0] in codes]
+        return sorted(found, key=lambda clock: (codes.index(clock[0]), clock[2], clock[1]))
+
     def clock(self, name: str, code: str) -> tuple[str, str, str, str | None, str, str | None]:
         (found,) = [clock for clock in self.clocks(name) if clock[0] == code]
         return found
@@ -48,9 +53,9 @@ class Played:
         ]
 
     def reminders(self, name: str | None = None) -> list[tuple[str, str, str]]:
-        """When, of which clock, half-way or last day."""
+        """When, of which clock, half-way or last day; of a window there is one."""
         return [
-            (event["at"], event["data"]["code"], event["data"]["moment"])
+            (event["at"], event["data"]["code"], event["data"].get("moment", "window"))
             for event in self.events(name, "reminder_sent")
         ]
 

@@ -17,11 +17,20 @@ overdue = partial(example, "overdue.yaml")
 rearranged = partial(example, "rearranged.yaml")
 
 
-def test_every_example_is_claimed_here_and_listed_for_newcomers():
+def test_every_example_is_claimed_and_listed_for_newcomers():
     names = {file.name for file in EXAMPLES.glob("*.yaml")}
     assert names == {
         "plain.yaml", "laboratory.yaml", "late.yaml", "paper.yaml", "withdrawn.yaml", "refused.yaml",
         "review-edge.yaml", "overdue.yaml", "rearranged.yaml",
+        # in test_designation_examples.py
+        "dropped.yaml", "amended.yaml", "two-objectors.yaml", "designation-review.yaml", "under-objection.yaml",
+        "incentive.yaml", "hidden.yaml", "designation-refused.yaml",
+        # in test_service_examples.py
+        "unopened.yaml", "public-notice.yaml", "voided.yaml", "keyed-late.yaml",
+        # in test_reconsideration_examples.py
+        "reconsidered-before.yaml", "reconsidered-after.yaml",
+        # in test_entry_examples.py
+        "entry.yaml", "wrongful.yaml", "records-gone.yaml",
     }  # fmt: skip
     listed = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     for name in names:

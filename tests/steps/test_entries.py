@@ -491,17 +491,22 @@ def test_terms_that_no_workflow_kept_are_found_among_all_that_is_over(door):
 
 
 def test_an_act_after_the_term_finds_the_entry_ended(door):
+    """No workflow had let the term come due: the act is refused as after its end, and writes nothing."""
     number = entered(door)
     with pytest.raises(NotNow):
-        door_carries_out_late(door, number)
+        act(door, APPROVER, number, "suspend", "2029-09-29T08:00", reasons="x")
+    assert entry_row(door, number).ended_at is None
+    assert let_come_due(door, number, "2029-09-29T08:00")[-1] == "term_end"
     assert entry_row(door, number).ground is EndGround.TERM
+    assert entry_row(door, number).ended_at == at("2029-09-29T00:00")
 
 
-def door_carries_out_late(door, number):
-    """The approver suspends on the day after; no workflow had let the term come due."""
-    ticket = door.submit(APPROVER, number, "suspend", {"reasons": "x"}, at("2029-09-29T08:00"))
+def test_an_act_received_before_the_end_of_the_term_comes_before_it(door):
+    number = entered(door)
+    ticket = door.submit(APPROVER, number, "suspend", {"reasons": "x"}, at("2029-09-28T23:59"))
+    let_come_due(door, number, "2029-09-29T00:00")
     door.carry_out(ticket.submission)
-    act(door, APPROVER, number, "suspend", "2029-09-29T08:01", reasons="x")
+    assert [event.type for event in events(door, number, "suspended", "removed")] == ["suspended", "removed"]
 
 
 def test_designations_without_an_entry_wait_for_nothing(door):

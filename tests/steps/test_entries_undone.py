@@ -5,7 +5,16 @@ import threading
 import pytest
 
 from ledger.chain import flaws
-from ledger.tables import CaseParty, Clock, FormalLetter, Implementation, Record, Suspension
+from ledger.tables import (
+    Breach,
+    BreachRemark,
+    CaseParty,
+    Clock,
+    FormalLetter,
+    Implementation,
+    Record,
+    Suspension,
+)
 from regulation.definitions import EndGround, ListKind, RecordStanding, SuspensionCause
 from regulation.refusals import Invalid
 from steps.entry.amending import amend_measures
@@ -320,3 +329,24 @@ def _offered(door, number, who):
     with door.registry.database.reading() as session:
         actor = door.turns.actor(session, who, at(LATER))
         return door.procedures["entry"].open_actions(session, case_row(door, number), actor)
+
+
+# late twice -----------------------------------------------------------------------------------------------------------
+
+
+def test_a_unit_that_is_late_twice_has_the_cause_of_each_stated(door):
+    """Transport does not stop what the amendment takes from it, nor the rest at the entry's end."""
+    number = amended(door, "32.5", "34.1")
+    let_come_due(door, number, "2026-11-30T00:00")
+    end(door, number, "2026-11-30T09:00")
+    let_come_due(door, number, "2026-12-31T00:00")
+    late = [
+        one.clock for one in all_of(door, Breach) if (one.code, one.party) == ("measures_stop", "transport")
+    ]
+    assert len(late) == 2
+    said = {"code": "measures_stop", "party": "transport"}
+    for cause in ("人员休假", "系统升级", "还是人员休假"):
+        act(door, "supervisor.platform", number, "state_cause", "2026-12-31T10:00", cause=cause, **said)
+    causes = [(remark.clock, remark.words) for remark in all_of(door, BreachRemark)]
+    first, second = sorted(late)
+    assert sorted(causes) == sorted([(second, "人员休假"), (first, "系统升级"), (second, "还是人员休假")])

@@ -33,6 +33,7 @@ from steps.messages import Moment
 from steps.refusals import NotAllowed, NotFound, NotNow
 from tests.houses import all_of, at, rows
 from tests.steps.objected import (
+    DRAFT,
     act,
     answered,
     displayed,
@@ -755,3 +756,67 @@ def test_every_act_is_carried_out_once(door):
     assert door.carry_out(ticket.submission) == first
     assert rows(door.registry.database) == before
     assert {row.status for row in all_of(door, Submission)} == {"done"}
+
+
+# what was answered before another objected -------------------------------------------------------------------------------
+
+
+def noticed_to_two(door):
+    """Yudu's planned entry, with Zhang responsible."""
+    number = door.open_case("officer.market", "designation", BY_TWO, at("2026-11-02T09:00")).case_no
+    act(door, "approver.market", number, "approve", "2026-11-02T10:00")
+    act(door, "officer.market", number, "issue_notice", "2026-11-02T11:00")
+    return number
+
+
+def objects_and_is_answered(door, number, account, served, objects, decides, opens=None):
+    """All in November 2026; the outcome is opened by the account where it says when."""
+    read(door, account, "advance_notice", f"2026-11-{served}T09:00", number)
+    act(door, account, number, "object", f"2026-11-{objects}T10:00", statement="事实不清。")
+    said = {"outcome": "upheld", "reasons": "核查属实。"}
+    act(door, "officer3.market", number, "decide_objection", f"2026-11-{decides}T11:00", **said)
+    if opens is not None:
+        read(door, account, "designation_outcome_told", f"2026-11-{opens}T12:00", number)
+
+
+BY_TWO = {
+    **DRAFT,
+    "subject": "subject.yudu",
+    "records": ["demo-record-8"],
+    "responsible_persons": [{"name": "张丽", "role": "principal", "id": "subject.zhang"}],
+}
+ZHANG = "demo-subject-zhang"
+
+
+def test_the_windows_of_whoever_was_answered_run_on_when_another_is_answered(door):
+    number = noticed_to_two(door)
+    objects_and_is_answered(door, number, "subject.zhang", "03", "04", "09", "10")
+    objects_and_is_answered(door, number, "subject.yudu", "12", "13", "16", "17")
+    his = [row for row in all_of(door, Clock) if (row.case_no, row.party) == (number, ZHANG)]
+    still = {row.code: (row.state.value, row.last_day) for row in his if row.code != "notice_objection"}
+    assert still == {
+        "entry_hold": ("running", date(2026, 11, 24)),
+        "reconsideration_application": ("running", date(2027, 1, 11)),
+    }
+    case = applied(door, number, "subject.zhang", "2026-11-18T09:00")
+    assert one(door, Reconsideration, case).within_hold
+    assert state(door, number) == "reconsidered"
+
+
+def test_whoever_was_answered_and_not_served_is_still_waited_for_when_another_was_answered(door):
+    number = noticed_to_two(door)
+    objects_and_is_answered(door, number, "subject.zhang", "03", "03", "03")
+    objects_and_is_answered(door, number, "subject.yudu", "12", "12", "12", "13")
+    let_come_due(door, number, "2026-12-08T09:00")
+    with pytest.raises(NotPermitted) as refused:
+        act(door, "approver.market", number, "enter", "2026-12-08T09:00")
+    assert refused.value.code == "service_not_proven"
+
+
+def test_what_the_province_has_decided_is_not_reconsidered_again_because_another_was_answered(door):
+    number = noticed_to_two(door)
+    objects_and_is_answered(door, number, "subject.zhang", "03", "04", "09", "10")
+    decided(door, applied(door, number, "subject.zhang", "2026-11-11T09:00"), "upheld", "2026-11-12T09:00")
+    objects_and_is_answered(door, number, "subject.yudu", "12", "13", "16", "17")
+    with pytest.raises(NotNow):
+        applied(door, number, "subject.zhang", "2026-11-20T09:00")

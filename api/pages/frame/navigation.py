@@ -84,6 +84,7 @@ HOME = {
     Role.AUDITOR: "/search",
     Role.ADMIN: "/inbox",
 }
+_OF_LISTS = ("/cases/DES-", "/cases/ENT-", "/cases/REC-")
 _CASES_WITHIN = {
     Role.OFFICER: "/worklist",
     Role.SUPERVISOR: "/worklist",
@@ -107,6 +108,8 @@ def places(role: Role | None, path: str, unread: int) -> tuple[Place, ...]:
     cases = _CASES_WITHIN.get(role, "/cases") if role else "/cases"
     parts = path.split("/")
     first = "/".join(parts[:3]) if parts[1] == "admin" else f"/{parts[1]}"
+    if cases != "/cases" and path.startswith(_OF_LISTS):
+        cases = "/designations"
     place = cases if first == "/cases" else _WITHIN.get(first, first)
     return tuple(
         Place(where, name, here=where == place, count=unread if where == "/inbox" else 0)

@@ -117,7 +117,12 @@ def _reminded(it: Happening) -> Said:
 
 
 def _window_ended(it: Happening) -> Said:
-    return Said(Text("{limit}已过", "The {limit} is over").filled(limit=_limit(it)))
+    words = Text("{party}：{limit}已过", "{party}: the {limit} is over")
+    return Said(words.filled(party=it.named("party"), limit=_limit(it)))
+
+
+def _term_ended(it: Happening) -> Said:
+    return Said(Text("{limit}已满", "The {limit} is over").filled(limit=_limit(it)), quiet=True)
 
 
 def _breached(it: Happening) -> Said:
@@ -159,6 +164,7 @@ WORDS: dict[str, Callable[[Happening], Said]] = {
     "breach_annotated": _annotated,
     "reminder_sent": _reminded,
     "window_ended": _window_ended,
+    "term_ended": _term_ended,
     "breached": _breached,
     "cause_stated": _cause,
 }

@@ -52,20 +52,17 @@ def first_task(file: CaseFile, action: str) -> dict[str, Any]:
 
 def letters_on_paper(
     file: CaseFile, sent: Sequence[SentLetter], name: Callable[[str | None], Text]
-) -> tuple[tuple[str, Text], ...]:
+) -> tuple[Option, ...]:
     """What has to be posted or handed over, formal letters first; each goes by its number, or by its notice's."""
     return tuple(
-        (each.item.letter or str(each.item.id), _label(each, name(each.item.subject)))
+        (each.item.letter or str(each.item.id), name(each.item.subject), _letter(each))
         for each in sorted(sent, key=lambda each: not each.item.formal)
     )
 
 
-def _label(sent: SentLetter, who: Text) -> Text:
+def _letter(sent: SentLetter) -> Text:
     letter, number = notice_name(sent.item.template), sent.item.letter
-    return Text(
-        f"{who.zh}：{letter.zh}{f'，{number}' if number else ''}",
-        f"{who.en}: {letter.en}{f', {number}' if number else ''}",
-    )
+    return Text(f"{letter.zh}，{number}", f"{letter.en}, {number}") if number else letter
 
 
 def read_plain(file: CaseFile, typed: str) -> Text | None:

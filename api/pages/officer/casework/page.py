@@ -3,6 +3,8 @@
 What happens next leads; the form of the act that is on its turn stands open beside it, every other act has its own page.
 """
 
+from dataclasses import replace
+
 from fastapi.responses import Response
 from sqlmodel import Session
 
@@ -36,6 +38,7 @@ def page(
     work = CASEWORKS[case.procedure]
     file = case_file(session, seen.house, seen.who, case, seen.today)
     docket = work.read(session, seen.house, file)
+    file = replace(file, names={**file.names, **docket.names})
     offered = [form for form in work.forms if form.action in file.actions]
     act = next((form for name in work.on_turn(docket) for form in offered if form.action == name), None)
     clocks = clocks_shown(session, seen.house, file)

@@ -25,6 +25,7 @@ _OUTCOMES: dict[DesignationOutcome, Text] = {
     DesignationOutcome.AMENDED: Text("减少措施，重新告知", "With fewer measures, noticed anew"),
     DesignationOutcome.DROPPED: Text("异议成立，不列入", "The objection is right; there is no entry"),
 }  # fmt: skip
+_AND_NUMBER = Text("{letter}，{number}", "{letter}, {number}")
 _RUNS = Text("{day}；{limit}到{last}24:00届满", "{day}; the {limit} then ends at 24:00 on {last}")
 _STANDS = Text(
     "{day}张贴；公告到{last}24:00期满，那天视为送达",
@@ -68,22 +69,21 @@ def value_of(row: LetterRow) -> str:
     return f"{row.number} {row.letter.person}"
 
 
-def _letters(it: DesignationFile) -> tuple[tuple[str, Text], ...]:
+def _letters(it: DesignationFile) -> tuple[Option, ...]:
     """Those from whose service something runs first, then what else waits on paper."""
     rows = [row for row in it.waiting() if row.letter.notice is None]
-    found = [(value_of(row), _label(it, row)) for row in rows]
+    found = [(value_of(row), *_label(it, row)) for row in rows]
     known = {row.item.event for row in it.letters}
     others = [sent for sent in it.file.waiting_letters if sent.item.event not in known]
     return (*found, *letters_on_paper(it.file, others, it.name))
 
 
-def _served(it: DesignationFile) -> tuple[tuple[str, Text], ...]:
-    return tuple((value_of(row), _label(it, row)) for row in it.letters if row.served or row.letter.notice)
+def _served(it: DesignationFile) -> tuple[Option, ...]:
+    return tuple((value_of(row), *_label(it, row)) for row in it.letters if row.served or row.letter.notice)
 
 
-def _label(it: DesignationFile, row: LetterRow) -> Text:
-    who = it.name(row.letter.person)
-    return Text(f"{who.zh}：{row.name.zh}，{row.number}", f"{who.en}: {row.name.en}, {row.number}")
+def _label(it: DesignationFile, row: LetterRow) -> tuple[Text, Text]:
+    return it.name(row.letter.person), _AND_NUMBER.filled(letter=row.name, number=row.number)
 
 
 def _objectors(it: DesignationFile) -> tuple[Option, ...]:

@@ -19,7 +19,7 @@ from api.pages.officer.drafting.drafts import amendment_draft, look, records_of
 from api.pages.officer.drafting.judging import Sought
 from api.pages.officer.drafting.persons import person_named
 from api.pages.officer.drafting.previews import preview_page
-from api.pages.officer.drafting.room import Room, judged_of, onward, page, pressed, saved
+from api.pages.officer.drafting.room import Room, comes_too_late, judged_of, onward, page, pressed, saved
 from api.pages.officer.drafting.rooms import TOO_LONG, refused
 from api.pages.officer.drafting.typed import Typed, typed_kept, typed_posted, typed_said
 from ledger.tables import Case, Designation, Draft, Subject
@@ -63,8 +63,10 @@ def keep(seen: SignedIn, session: Reading, case_no: str, posted: IsPosted) -> Re
         return HTMLResponse(status_code=204)
     before = _begun(session, case, _draft(seen, session, case))
     typed = typed_posted(posted, before, seen.house.door.registry)
-    _keep(seen, session, case, typed)
-    return saved(seen, session, _room(session, case, typed, present.now()), posted.one("counted"))
+    kept = not comes_too_late(_room(session, case, before, None), posted) and _keep(
+        seen, session, case, typed
+    )
+    return saved(seen, session, _room(session, case, typed, present.now() if kept else None), posted)
 
 
 @router.get("/cases/{case_no}/amend/preview")
@@ -121,8 +123,8 @@ def _begun(session: Session, case: Case, draft: Draft | None) -> Typed:
     return typed_said(content_kept(session, designation_of(session, case), case.subject), persons)
 
 
-def _keep(seen: SignedInVisit, session: Session, case: Case, typed: Typed) -> None:
-    draftings.keep_amendment(seen, case.case_no, designation_of(session, case).version, typed)
+def _keep(seen: SignedInVisit, session: Session, case: Case, typed: Typed) -> bool:
+    return draftings.keep_amendment(seen, case.case_no, designation_of(session, case).version, typed)
 
 
 def _room(session: Session, case: Case, typed: Typed, saved_at: datetime | None, key: str = "") -> Room:

@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from api import present
 from api.pages.frame import drafts
 from api.pages.frame.visits import SignedInVisit
-from api.pages.officer.drafting.typed import Typed
+from api.pages.officer.drafting.typed import Typed, typed_kept
 from api.record_reading import reach_of, write_down
 from ledger.queries.records import records_page
 from ledger.tables import Draft, Record, RecordLookup
@@ -50,10 +50,19 @@ def designation_draft(seen: SignedInVisit, session: Session, draft_id: str) -> D
     return draft
 
 
-def keep(seen: SignedInVisit, draft: Draft, typed: Typed) -> None:
-    """As typed, right or wrong."""
-    database = seen.house.door.registry.database
-    drafts.save(database, seen.who.id, draft.id, present.now(), typed=typed.content())
+def keep(seen: SignedInVisit, draft: Draft, typed: Typed) -> bool:
+    """As typed, right or wrong; not over what was sent since."""
+    with seen.house.door.registry.database.writing() as session:
+        kept = drafts.draft_of(session, seen.who.id, draft.id)
+        if kept.filed is not None or _is_older(typed, kept):
+            return False
+        kept.content, kept.saved_at = {**kept.content, "typed": typed.content()}, present.now()
+        session.add(kept)
+    return True
+
+
+def _is_older(typed: Typed, kept: Draft) -> bool:
+    return typed.sent < typed_kept(kept.content).sent
 
 
 def amendment_draft(session: Session, account: str, case_no: str) -> Draft | None:
@@ -61,9 +70,12 @@ def amendment_draft(session: Session, account: str, case_no: str) -> Draft | Non
     return session.get(Draft, _amendment(account, case_no))
 
 
-def keep_amendment(seen: SignedInVisit, case_no: str, version: int, typed: Typed) -> None:
+def keep_amendment(seen: SignedInVisit, case_no: str, version: int, typed: Typed) -> bool:
     """`version` is the one that is amended: begun on another, it is begun anew."""
     with seen.house.door.registry.database.writing() as session:
+        kept = amendment_draft(session, seen.who.id, case_no)
+        if kept is not None and kept.content.get("version") == version and _is_older(typed, kept):
+            return False
         session.merge(
             Draft(
                 id=_amendment(seen.who.id, case_no),
@@ -74,6 +86,7 @@ def keep_amendment(seen: SignedInVisit, case_no: str, version: int, typed: Typed
                 saved_at=present.now(),
             )
         )
+    return True
 
 
 def drop_amendment(seen: SignedInVisit, case_no: str) -> None:

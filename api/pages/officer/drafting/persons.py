@@ -51,6 +51,11 @@ class TypedPerson:
         return asdict(self)
 
 
+def one_more() -> TypedPerson:
+    """An empty row."""
+    return TypedPerson(kept=uuid.uuid4().hex)
+
+
 def person_kept(content: Mapping[str, Any]) -> TypedPerson:
     return TypedPerson(**content)
 
@@ -77,10 +82,9 @@ def persons_typed(
 
 
 def _typed(posted: Posted, at: str, known: Mapping[str, TypedPerson], registry: Registry) -> TypedPerson:
-    earlier = known.get(posted.one(f"{at}.kept"), TypedPerson())
+    earlier = known.get(posted.one(f"{at}.kept"), one_more())
     typed = replace(
         earlier,
-        kept=earlier.kept or uuid.uuid4().hex,
         name=posted.one(f"{at}.name"),
         role=posted.one(f"{at}.role"),
         id_kind=posted.one(f"{at}.id_kind") or earlier.id_kind,

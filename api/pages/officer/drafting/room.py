@@ -1,7 +1,7 @@
 """The drafting room as it is shown: what is typed, what may be chosen, and what the law says of it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -39,6 +39,11 @@ class Room:
     designation: Designation | None = None
     saved_at: datetime | None = None
     key: str = ""
+
+    @property
+    def turn(self) -> str:
+        """Which version this is a draft of, and how often the form was sent."""
+        return f"{self.designation.version if self.designation else 0}.{self.typed.sent}"
 
     @property
     def names_persons(self) -> bool:
@@ -102,11 +107,11 @@ def page(
     )
 
 
-def saved(seen: SignedInVisit, session: Session, room: Room, counted: str) -> Response:
-    """What changes on the page when the draft has been kept. `counted` is how many things the page says are missing: the
-    number is spoken only when it changes."""
+def saved(seen: SignedInVisit, session: Session, room: Room, posted: Posted) -> Response:
+    """What changes on the page when the draft has been kept; not kept where the form was sent meanwhile, from this page
+    or another. How many things are missing is spoken only when it changes."""
     judged, _ = judged_of(seen, session, room)
-    spoken = counted != str(len(judged.unmet))
+    spoken = posted.one("counted") != str(len(judged.unmet))
     return seen.page("drafting_saved.html", spoken=spoken, **_said(seen, room, judged))
 
 
@@ -169,8 +174,14 @@ def _standards(session: Session, room: Room, seen: SignedInVisit) -> list[tuple[
     return found
 
 
+def comes_too_late(room: Room, posted: Posted) -> bool:
+    """Whether the page that keeps this is no longer the last: `room` is as it was kept."""
+    return posted.one("turn") != room.turn
+
+
 def pressed(posted: Posted, typed: Typed) -> Typed:
-    """With a row more or less, where that was asked for."""
+    """The form sent once more, with a row more or less where that was asked for."""
+    typed = replace(typed, sent=typed.sent + 1)
     if posted.one("add"):
         return typed.with_one_more()
     return typed.without(posted.one("remove")) if posted.one("remove") else typed

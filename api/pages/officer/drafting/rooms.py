@@ -17,7 +17,7 @@ from api.pages.officer.drafting import drafts as draftings
 from api.pages.officer.drafting.drafts import DESIGNATION, PURPOSE, designation_draft, look, records_of
 from api.pages.officer.drafting.judging import Sought
 from api.pages.officer.drafting.previews import preview_page
-from api.pages.officer.drafting.room import Room, judged_of, onward, page, pressed, saved
+from api.pages.officer.drafting.room import Room, comes_too_late, judged_of, onward, page, pressed, saved
 from api.pages.officer.drafting.typed import LABELS, Typed, typed_kept, typed_posted
 from ledger.tables import Draft, Subject
 from regulation.definitions import ListKind
@@ -59,9 +59,11 @@ def keep(seen: SignedIn, session: Reading, draft_id: str, posted: IsPosted) -> R
     draft = designation_draft(seen, session, draft_id)
     if draft.filed or posted.too_large:
         return HTMLResponse(status_code=204)
-    typed = typed_posted(posted, typed_kept(draft.content), seen.house.door.registry)
-    draftings.keep(seen, draft, typed)
-    return saved(seen, session, _room(seen, session, draft, typed, present.now()), posted.one("counted"))
+    before = typed_kept(draft.content)
+    typed = typed_posted(posted, before, seen.house.door.registry)
+    late = comes_too_late(_room(seen, session, draft, before, None), posted)
+    kept = not late and draftings.keep(seen, draft, typed)
+    return saved(seen, session, _room(seen, session, draft, typed, present.now() if kept else None), posted)
 
 
 @router.get("/designations/drafts/{draft_id}/preview")
@@ -98,7 +100,9 @@ def _filed(draft: Draft) -> Response:
     return RedirectResponse(f"/cases/{draft.filed}", 303)
 
 
-def _room(seen: SignedInVisit, session: Session, draft: Draft, typed: Typed, saved_at: datetime) -> Room:
+def _room(
+    seen: SignedInVisit, session: Session, draft: Draft, typed: Typed, saved_at: datetime | None
+) -> Room:
     assert seen.who.unit is not None  # noqa: S101 - only officers draft
     sought = Sought(ListKind(draft.content["kind"]), draft.content["subject"], seen.who.unit)
     return Room(

@@ -7,7 +7,7 @@ from typing import Any
 
 from api.pages.frame.forms import Posted
 from api.pages.frame.typed_days import as_bodies_say
-from api.pages.officer.drafting.persons import TypedPerson, person_kept, persons_typed
+from api.pages.officer.drafting.persons import TypedPerson, one_more, person_kept, persons_typed
 from regulation.definitions import ListKind
 from regulation.text import Text
 from steps.designation.content import Content
@@ -45,11 +45,13 @@ LABELS: Mapping[str, Text] = {
 
 @dataclass(frozen=True)
 class Typed:
-    """The form: its single values, what is ticked, and the responsible persons."""
+    """The form: its single values, what is ticked, and the responsible persons. `sent` counts how often it was sent as a
+    whole: what a page kept meanwhile comes too late once its form has been sent."""
 
     said: Mapping[str, str] = field(default_factory=dict)
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     persons: tuple[TypedPerson, ...] = ()
+    sent: int = 0
 
     def value(self, name: str) -> str:
         return self.said.get(name, "")
@@ -63,10 +65,11 @@ class Typed:
             "said": dict(self.said),
             "chosen": {name: list(values) for name, values in self.chosen.items()},
             "persons": [person.content() for person in self.persons],
+            "sent": self.sent,
         }
 
     def with_one_more(self) -> "Typed":
-        return replace(self, persons=(*self.persons, TypedPerson()))
+        return replace(self, persons=(*self.persons, one_more()))
 
     def without(self, place: str) -> "Typed":
         kept = tuple(person for number, person in enumerate(self.persons) if str(number) != place)
@@ -79,6 +82,7 @@ def typed_kept(content: Mapping[str, Any]) -> Typed:
         said=dict(typed.get("said", {})),
         chosen={name: tuple(values) for name, values in typed.get("chosen", {}).items()},
         persons=tuple(person_kept(person) for person in typed.get("persons", ())),
+        sent=typed.get("sent", 0),
     )
 
 
@@ -88,6 +92,7 @@ def typed_posted(posted: Posted, before: Typed, registry: Registry) -> Typed:
         said={name: posted.one(name) for name in WORDS},
         chosen={name: tuple(dict.fromkeys(posted.all(name))) for name in CHOSEN},
         persons=persons_typed(posted, before.persons, registry),
+        sent=before.sent,
     )
 
 

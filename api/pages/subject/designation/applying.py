@@ -150,7 +150,8 @@ def _closed(seen: SignedInVisit, facts: ListFacts) -> Response:
     letters = letters_of(facts, OUTCOME)
     last = _ended(facts)
     application = next(iter(reversed(facts.applications)), None)
-    if last is not None and last < seen.today:
+    over = last is not None and last < seen.today
+    if last is not None and over:
         why = _OVER.filled(day=day_text(last, seen.today))
     elif application is not None:
         why = _APPLIED
@@ -165,7 +166,7 @@ def _closed(seen: SignedInVisit, facts: ListFacts) -> Response:
         title=planned.title_of(facts),
         why=why,
         facts=facts,
-        objected=False,
+        over=over,
         to_case=True,
     )
 

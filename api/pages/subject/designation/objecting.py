@@ -1,6 +1,7 @@
 """Objecting to a planned entry: each person concerned from the case, within their own window; anybody to an incentive from
 its public display, without their name being told to its subject. Source: Art. 28(2), (3)."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -31,6 +32,7 @@ from ledger.queries.designated import ListFacts
 from ledger.queries.mine import letter_sizes, receipt_of
 from regulation.counting import count
 from regulation.definitions import ListKind
+from regulation.identifiers import masked_name
 from regulation.limits import limit
 from regulation.text import Text
 from steps.designation.matters import NOTICES, VERIFICATION, WINDOW
@@ -127,6 +129,7 @@ def _said(facts: ListFacts, today: date, by: date | None) -> dict[str, Any]:
         "until": min(windows) if windows else shown.last_day if shown else None,
         "by": by,
         "unnamed": not facts.own_persons,
+        "shown_as": masked_name(facts.subject.name, facts.subject.natural_person),
         "hidden_from_subject": facts.designation.kind is ListKind.INCENTIVE
         and facts.designating.subject not in facts.mine,
     }
@@ -168,34 +171,45 @@ def _may(seen: SignedInVisit, session: Session, facts: ListFacts) -> bool:
     )
 
 
-def why_not(facts: ListFacts, today: date) -> Text | None:
-    """Why the reader may not object now, where a reason is plain."""
+@dataclass(frozen=True)
+class Closed:
+    """Why the reader may not object now. `over`: the time for it was, and other ways remain."""
+
+    why: Text
+    over: bool = False
+
+
+def why_not(facts: ListFacts, today: date) -> Closed | None:
+    """Nothing where a reason is not plain."""
     if facts.designation.kind is ListKind.INCENTIVE:
         return _why_not_to_a_display(facts, today)
     if list(windows_to_object(facts, today)):
         return None
     letters = letters_of(facts, *NOTICES)
     if any(has_objected(facts, letter.to_serve.person) for letter in letters):
-        return _OBJECTED
+        return Closed(_OBJECTED)
     if (waiting := unserved(facts)) is not None and waiting in letters:
-        return _NOT_SERVED
+        return Closed(_NOT_SERVED)
     ended = [clock.last_day for one in letters if (clock := clock_of(facts, one, WINDOW)) and clock.last_day]
-    return OVER.filled(day=day_text(max(ended), today)) if ended else _NOTHING_TO_OBJECT_TO
+    return Closed(OVER.filled(day=day_text(max(ended), today)), over=True) if ended else NOTHING
 
 
-def _why_not_to_a_display(facts: ListFacts, today: date) -> Text | None:
+def _why_not_to_a_display(facts: ListFacts, today: date) -> Closed | None:
     version = facts.designation.version
     if any(one.version == version for one in facts.objections):
-        return _OBJECTED
+        return Closed(_OBJECTED)
     clock = display(facts)
     if facts.designation.displayed_at is not None:
         return None
     if facts.designation.display_ended_on is not None and clock is not None and clock.last_day is not None:
-        return DISPLAY_OVER.filled(day=day_text(clock.last_day, today))
-    return _NOTHING_TO_OBJECT_TO
+        return Closed(DISPLAY_OVER.filled(day=day_text(clock.last_day, today)), over=True)
+    return NOTHING
 
 
-def closed(seen: SignedInVisit, facts: ListFacts, why: Text | None) -> Response:
+NOTHING = Closed(_NOTHING_TO_OBJECT_TO)
+
+
+def closed(seen: SignedInVisit, facts: ListFacts, reason: Closed | None) -> Response:
     """It is not open now: why, and what remains."""
     objected = bool(facts.objections)
     return seen.page(
@@ -203,8 +217,8 @@ def closed(seen: SignedInVisit, facts: ListFacts, why: Text | None) -> Response:
         status=409,
         case=facts.case,
         title=planned.title_of(facts),
-        why=why or _NOTHING_TO_OBJECT_TO,
+        why=(reason or NOTHING).why,
         facts=facts,
-        objected=objected,
+        over=(reason or NOTHING).over,
         to_case=objected or bool(facts.own_persons),
     )

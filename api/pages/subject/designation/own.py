@@ -84,7 +84,7 @@ def unserved(facts: ListFacts) -> OwnLetter | None:
         return None
     for templates in (NOTICES, (DECISION,), (OUTCOME,)):
         for letter in letters_of(facts, *templates):
-            if letter.to_serve.served_on is None and letter.to_serve.notice is None:
+            if letter.to_serve.served_on is None:
                 return letter
     return None
 

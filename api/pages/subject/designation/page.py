@@ -6,6 +6,7 @@ While a page is open it asks every twenty seconds whether anything has changed; 
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from fastapi.responses import Response
@@ -21,7 +22,7 @@ from api.pages.subject.designation.told import asked_again, nothing_new, stamp_o
 from api.pages.subject.rows import stands_of, title_of_listed
 from ledger.queries.designated import ListFacts, list_facts
 from ledger.tables import Case
-from regulation.definitions import Channel
+from regulation.definitions import Channel, ListKind
 from regulation.identifiers import masked_name
 from regulation.list_words import CHANNEL_WORDS
 from regulation.text import Text
@@ -75,7 +76,7 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
         "drawn_days": drawn(seen, session, facts, stands),
         "told": story,
         "actions": seen.house.door.procedures[case.procedure].open_actions(session, case, seen.who),
-        "may_apply": list(windows_to_apply(facts, seen.today)),
+        "may_apply": _may_apply(facts, seen.today),
         "channels": {channel.value: CHANNEL_WORDS[channel] for channel in Channel},
     }
     if outsider:
@@ -87,6 +88,13 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
         contents=contents(session, facts),
         **said,
     )
+
+
+def _may_apply(facts: ListFacts, today: date) -> bool:
+    """Of a designation that was dropped it is offered only to whom that is to the disadvantage of."""
+    dropped = facts.designation.dropped_at is not None
+    gained = facts.designation.kind is ListKind.DISCIPLINARY or facts.designating.subject not in facts.mine
+    return any(windows_to_apply(facts, today)) and not (dropped and gained)
 
 
 def drawn(seen: SignedInVisit, session: Session, facts: ListFacts, stands: Stands) -> Sequence[Drawn]:

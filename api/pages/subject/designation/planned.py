@@ -70,7 +70,7 @@ def stands(facts: ListFacts, today: date, by_opening: bool) -> Stands:  # noqa: 
         return _may_object(facts, windows, today)
     match State(facts.case.state):
         case State.DROPPED:
-            return _dropped(facts)
+            return _dropped(facts, today)
         case State.OBJECTED:
             return being_verified(facts, today)
         case State.RECONSIDERED:
@@ -225,14 +225,23 @@ def _entered(facts: ListFacts, today: date) -> Stands:
     )
 
 
-def _dropped(facts: ListFacts) -> Stands:
-    return Stands(
-        Next(
-            Chip("done", "circle-check", Text("不列入", "No entry")),
-            Text("不会列入名单", "There will be no entry"),
-            Text("{unit}已经告知有关的人。", "{unit} has told everybody concerned.").filled(unit=facts.unit),
-        )
-    )
+def _dropped(facts: ListFacts, today: date) -> Stands:
+    """To the subject of an incentive this is bad news, and it may be reconsidered."""
+    told = Text("{unit}已经告知有关的人。", "{unit} has told everybody concerned.").filled(unit=facts.unit)
+    missed = facts.designation.kind is ListKind.INCENTIVE and facts.designating.subject in facts.mine
+    windows = list(windows_to_apply(facts, today)) if missed else []
+    last = last_of(windows)
+    more = (_DROPPED_STILL.filled(day=day_text(last, today)),) if last is not None else ()
+    chip = Chip("plain", "circle-x", _NO_ENTRY) if missed else Chip("done", "circle-check", _NO_ENTRY)
+    headline = Text("不会列入名单", "There will be no entry")
+    return Stands(Next(chip, headline, told), more, application_days(windows), last)
+
+
+_NO_ENTRY = Text("不列入", "No entry")
+_DROPPED_STILL = Text(
+    "不同意的，可以在{day}24:00前申请复核。",
+    "If you disagree, you may apply for reconsideration until 24:00 on {day}.",
+)
 
 
 def _being_drafted(facts: ListFacts) -> Stands:
