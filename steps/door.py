@@ -141,6 +141,9 @@ class Door:
 
     def note(self, case_no: str, at: datetime, write: Callable[[Step], None]) -> None:
         """What became known of a case by nobody's act and on no date (a mail came back) is written in its turn."""
+        again_if_overtaken(lambda: self._note(case_no, at, write))
+
+    def _note(self, case_no: str, at: datetime, write: Callable[[Step], None]) -> None:
         with self.turns.take() as turn:
             case = self.turns.lock(turn.session, case_no)
             self.turns.in_order_of_time(turn, case, at)
@@ -151,6 +154,9 @@ class Door:
     def open_item(self, account: str, item_id: int, at: datetime) -> InboxItem:
         """An account opens what is in its inbox. The first opening is kept; a formal letter is thereby served on whom
         the account is or represents, with its consent. Raises: NotFound where it is not in this inbox."""
+        return again_if_overtaken(lambda: self._open_item(account, item_id, at))
+
+    def _open_item(self, account: str, item_id: int, at: datetime) -> InboxItem:
         with self.turns.take() as turn:
             session = turn.session
             item = row_of(session, InboxItem, str(item_id))

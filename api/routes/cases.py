@@ -7,7 +7,7 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel
 
 from api import present
-from api.case_people import OBJECTOR, shown_to, shown_to_everybody
+from api.case_people import shown_to, shown_to_everybody
 from api.dependencies import (
     Caller,
     IdempotencyKey,
@@ -98,7 +98,7 @@ def clock(
     running = [
         clock
         for clock in clocks
-        if clock.code == code and party in {None, clock.party} and shown.id(clock.party) != OBJECTOR
+        if clock.code == code and party in {None, clock.party} and shown.id(clock.party) == clock.party
     ]
     if not running:
         raise NotFound(NOT_FOUND)

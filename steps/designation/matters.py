@@ -197,17 +197,22 @@ def _meet_what_is_answered(step: Step) -> None:
 
 
 def _let_the_entry_follow(step: Step, now: DesignationFacts) -> None:
+    """Suspended while its designation does not stand, and while the service of a published decision turns out to be none."""
     designation = designation_of(step.session, step.case)
     if live_entry(step.session, designation) is None or designation.entry is None:
         return
     entry = step.reach(designation.entry)
-    if now.state is State.ENTERED:
-        lift(entry, SuspensionCause.DESIGNATION)
-        decisions = letters_to_serve(step.session, step.case.case_no, DECISION)
-        if designation.kind is ListKind.INCENTIVE or not unserved(decisions):
-            publish(entry)
-    elif now.state is not State.DROPPED:
+    decisions = letters_to_serve(step.session, step.case.case_no, DECISION)
+    proven = designation.kind is ListKind.INCENTIVE or not unserved(decisions)
+    published = step.session.get_one(Entry, designation.entry).published_at is not None
+    if now.state is State.DROPPED:
+        return
+    if now.state is not State.ENTERED or (published and not proven):
         suspend(entry, SuspensionCause.DESIGNATION, by=step.case.case_no)
+        return
+    lift(entry, SuspensionCause.DESIGNATION)
+    if proven:
+        publish(entry)
 
 
 def _something_runs(step: Step, now: DesignationFacts) -> bool:

@@ -13,6 +13,7 @@ from regulation.designation import State
 from regulation.guards import may_object_to_entry_again
 from regulation.refusals import Invalid
 from regulation.text import Text
+from regulation.words import day_text
 from regulation.zone import shanghai_date
 from steps.clocks import clocks_of, is_open, open_clock, start
 from steps.designation.bodies import ObjectToDesignation
@@ -140,7 +141,7 @@ def _within_the_window(matter: Matter, objector: _Objector) -> None:
             Text(zh="日期早于告知或者公示。", en="The date lies before the notice or the display."),
         )
     if clock is not None and clock.last_day is not None and objector.kept_on > clock.last_day:
-        raise NotNow(OVER.filled(day=clock.last_day))
+        raise NotNow(OVER.filled(day=day_text(clock.last_day)))
 
 
 def _window(matter: Matter, person: str) -> tuple[date | None, Clock | None]:

@@ -1,5 +1,5 @@
-"""The removal is announced on exactly the channels of the publication: on ours at once, elsewhere by a person, with proof; it
-stands for its days and then goes. Source: Arts. 37(3), 66.
+"""The removal is announced on exactly the channels of the publication: on ours at once, elsewhere by a person, who
+reports it and may say what proves it; it stands for its days and then goes. Source: Arts. 37(3), 66.
 """
 
 from datetime import date
@@ -7,21 +7,16 @@ from datetime import date
 from ledger.tables import Clock, Entry, Publication
 from regulation.definitions import Channel, ClockState, EndGround
 from regulation.entry import OUR_CHANNELS
-from regulation.refusals import Invalid
 from regulation.text import Text
 from steps.clocks import clocks_of, meet, open_clock, start
 from steps.entry.bodies import AnnounceRemoval
 from steps.entry.matters import entry_of, publications_of
-from steps.entry.publishing import check_channel
+from steps.entry.publishing import check_channel, where
 from steps.procedures import Matter
 from steps.refusals import NotNow
 from steps.step import Step
 
 ANNOUNCEMENT, DISPLAY = "removal_announcement", "announcement_display"
-PROOF_MISSING = Text(
-    zh="请写明公告已经张贴的证明，例如照片和张贴日期。",
-    en="Say what proves that the announcement was put up: pictures, for example, and the day.",
-)
 HAS_GONE = Text(
     zh="该渠道的公告已经期满撤下。", en="The announcement on this channel has stood its days and is gone."
 )
@@ -42,8 +37,6 @@ def announce_where_ours(step: Step, entry: Entry) -> date | None:
 
 def check_announce(matter: Matter, body: AnnounceRemoval) -> None:
     check_channel(matter, body.channel)
-    if body.proof is None and body.channel not in OUR_CHANNELS:
-        raise Invalid("proof", PROOF_MISSING)
     publication = _on(matter, body.channel)
     if publication is not None and publication.gone_at is not None:
         raise NotNow(HAS_GONE)
@@ -83,6 +76,9 @@ def _as_its_clock_says(step: Step, publication: Publication, clock: Clock) -> No
 
 def _announce(step: Step, entry: Entry, publication: Publication, proof: str | None) -> None:
     clears = entry.ground is EndGround.WRONGFUL
+    proof = proof or where(
+        step, publication.channel, f"/announcements/{publication.id}", "/announcements.atom"
+    )
     shown = start(step, DISPLAY, publication.channel.value, step.today)
     publication.announced_at, publication.removal_proof = step.at, proof
     publication.clearing, publication.shown_until = clears, shown.last_day

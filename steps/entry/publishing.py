@@ -32,10 +32,12 @@ def publish(step: Step) -> None:
         return
     entry.published_at = entry.listed_at = step.at
     session.add(entry)
-    for channel in entry.channels:
-        session.add(Publication(entry=case.case_no, channel=Channel(channel), published_at=step.at))
+    for named in entry.channels:
+        channel = Channel(named)
+        proof = where(step, channel, f"/lists/{entry.kind}/{entry.case_no}", f"/lists/{entry.kind}.atom")
+        session.add(Publication(entry=case.case_no, channel=channel, published_at=step.at, proof=proof))
         session.flush()
-        step.record("published", "36", channel=channel)
+        step.record("published", "36", channel=channel.value, proof=proof)
     notice = EntryPublished(
         case_no=case.case_no,
         kind=entry.kind,
@@ -48,6 +50,12 @@ def publish(step: Step) -> None:
     tell_units(step, units_with(session, Capacity.PLATFORM), notice)
     order_measures(step, entry)
     tell_recipients(step, entry, EntryNews.PUBLISHED)
+
+
+def where(step: Step, channel: Channel, page: str, feed: str) -> str | None:
+    """Where something stands on a channel of our own, which anybody can look up; on another a person says it."""
+    addresses = {Channel.SITE: page, Channel.FEED: f"/api/v1{feed}"}
+    return f"{step.registry.base_url}{addresses[channel]}" if channel in addresses else None
 
 
 def _may_publish(session: Session, case: Case, entry: Entry) -> bool:

@@ -7,6 +7,7 @@ from sqlmodel import Session
 
 from ledger.tables import Clock
 from regulation.text import Text
+from regulation.words import day_text
 from regulation.zone import shanghai_date
 from steps.designation.matters import APPLICATION, HOLD, OUTCOME
 from steps.refusals import NotNow
@@ -28,7 +29,7 @@ def may_still_apply(session: Session, designation: str, person: str, day: date) 
     if last_day is None:
         raise NotNow(NOT_SERVED)
     if day > last_day:
-        raise NotNow(OVER.filled(day=last_day))
+        raise NotNow(OVER.filled(day=day_text(last_day)))
 
 
 def is_within_hold(session: Session, designation: str, person: str, day: date) -> bool:

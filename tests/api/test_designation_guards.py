@@ -333,6 +333,28 @@ def test_who_drafted_does_not_judge_the_objection(shared):
     assert answer.status_code == 200, answer.text
 
 
+def test_who_objected_does_not_judge_the_objection_and_is_shown_to_the_subject_by_no_clock(shared):
+    designated = Designated(shared, body=INCENTIVE)
+    assert designated.draft().status_code == 201
+    assert designated.approve().status_code == 200
+    assert designated.act("officer.market", "start_display", "2027-11-02").status_code == 200
+    assert designated.act("officer3.market", "object", "2027-11-03", statement="欠款未还").status_code == 200
+    body = {"outcome": "upheld", "reasons": "r"}
+    answer = designated.act("officer3.market", "decide_objection", "2027-11-04", **body)
+    assert refused(answer, "conflict_of_interest", "24")
+    answer = designated.act("officer2.market", "decide_objection", "2027-11-04", **body)
+    assert answer.status_code == 200, answer.text
+    outcome = {"document": "designation_outcome_told", "person": "officer3.market"}
+    served = {"method": "in_person", "served_on": "2027-11-04", "proof": "签收"}
+    answer = designated.act("officer.market", "record_service", "2027-11-04T11:00", **outcome, **served)
+    assert answer.status_code == 200, answer.text
+    path, whose = f"/cases/{designated.number}/clocks/entry_hold", {"party": "officer3.market"}
+    assert shared.call("officer.market", "GET", path, params=whose).status_code == 200
+    assert shared.call("officer3.market", "GET", path, params=whose).status_code == 200
+    assert shared.call("subject.yudu", "GET", path, params=whose).status_code == 404
+    assert shared.call("subject.yudu", "GET", path).status_code == 404
+
+
 # what has to have happened --------------------------------------------------------------------------------------------
 
 

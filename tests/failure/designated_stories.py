@@ -59,7 +59,7 @@ EVENTS_OF_A_WHOLE_DESIGNATION = {
     "clock_started": 4,  # three letters to be opened, and the answer owed
     "clock_met": 4,
     "clock_ended": 3,  # all windows but the one to apply
-    "notice_sent": 12,
+    "notice_sent": 13,
 }
 LETTERS_OF_A_WHOLE_DESIGNATION = {
     "draft_approved": {"officer.market": 1},
@@ -68,6 +68,7 @@ LETTERS_OF_A_WHOLE_DESIGNATION = {
     "designation_objection_receipt": {"subject.yudu": 1},
     "designation_objected": {"officer.market": 1, "officer2.market": 1, "officer3.market": 1},
     "designation_outcome_told": {"subject.yudu": 1, "subject.li": 1},
+    "reconsideration_decision": {"subject.li": 1},
     "designation_dropped": {"subject.yudu": 1, "subject.li": 1},
 }
 EVENTS_OF_A_WHOLE_DISPLAY = {

@@ -1,20 +1,19 @@
 """Claim: of two acts that reach the same cases from different ends at the same moment, one comes after the other."""
 
-import random
 from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from sqlmodel import col, select
 
-from ledger.tables import Case, Clock, Entry, Event, InboxItem, Record, Submission
-from regulation.refusals import Refusal
+from ledger.tables import Case, Clock, Entry, Event, InboxItem, Subject, Submission
+from regulation.definitions import IdentifierKind, SuspensionCause
 from settings import Settings
 from steps.door import Door
+from steps.entry.matters import open_suspensions
 from tests.failure.under_way import balanced, meet
 from tests.houses import all_of, at
 from tests.steps.objected import DRAFT, act, answered, enter, let_come_due, read
@@ -49,11 +48,6 @@ class Cases:
     unserved: str
     unpublished: str
     objection: str
-
-    @contextmanager
-    def copied(self) -> Iterator[Door]:
-        """A door onto a copy of its own of this world."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)
@@ -202,3 +196,58 @@ def test_what_meets_ends_as_if_one_had_come_after_the_other(cases, copy, pair, t
     meet(at_once, found[0], lambda: at_once.carry_out(found[1]))
     assert balanced(at_once)
     assert picture(at_once) == picture(one_by_one)
+
+
+def test_of_twenty_who_reach_one_entry_at_once_each_comes_after_the_other(cases, copy):
+    """The province decides, the designator suspends and ends, the platform takes the record away, and once more."""
+    door = copy()
+    said = [
+        ANNULLED,
+        AMENDED,
+        RETURNED,
+        HELD,
+        WITHDRAWN,
+        ENDED,
+        SUSPENDED,
+        BEFORE["annulled"],
+        ENTERED,
+        DELETED,
+        SERVED,
+    ]
+    acts = [one.submitted(door, cases) for one in said] + [one.submitted(door, cases) for one in said[:9]]
+    assert len(acts) == AT_ONCE
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        list(pool.map(door.carry_out, acts))
+    assert balanced(door)
+    done = {one.id: one for one in all_of(door, Submission) if one.id in acts}
+    assert {one.status for one in done.values()} == {"done", "refused"}
+    events = Counter((event.case_no, event.type) for event in all_of(door, Event))
+    for number in (cases.reconsideration, cases.application):
+        assert events[number, "decided"] + events[number, "withdrawn"] == 1
+    for entry in (one.case_no for one in all_of(door, Case) if one.procedure == "entry"):
+        assert events[entry, "removed"] <= 1
+    assert events[cases.unpublished, "suspended"] == 1
+    with door.registry.database.reading() as session:
+        left = open_suspensions(session, cases.unpublished)
+        assert [each.cause for each in left] == [SuspensionCause.RECORDS]
+
+
+def test_of_twenty_drafts_that_name_the_same_two_in_either_order_none_is_lost(cases, copy):
+    """Each enrols whom nobody knew: two that wait for each other are told apart by the database, and the one it lets go
+    looks again."""
+    door = copy()
+
+    def draft(number: int) -> str:
+        said = {
+            **DRAFT,
+            "subject": "subject.yudu",
+            "records": ["demo-record-6"],
+            "responsible_persons": (JOHN, JANE)[:: 1 if number % 2 else -1],
+        }
+        return door.open_case("officer.market", "designation", said, at(WHEN)).case_no
+
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        assert len(set(pool.map(draft, range(AT_ONCE)))) == AT_ONCE
+    enrolled = [one.name for one in all_of(door, Subject) if one.id_kind is IdentifierKind.PASSPORT]
+    assert sorted(enrolled) == ["Jane Doe", "John Doe"]
+    assert balanced(door)

@@ -107,7 +107,7 @@ def test_too_late_says_until_when_it_was_with_all_that_was_typed(li, door, monke
     answer = li.post(path, {**carried(check.text), "send": "yes"})
     words = words_of(answer.text)
     assert answer.status_code == 409
-    assert "2026年12月2日" in words
+    assert "2026年12月2日" in words, words
     assert "您还可以" in words
     assert "邮戳日期算数" in words
     assert SAID in answer.text

@@ -120,6 +120,19 @@ def test_a_bounce_voids_the_service_reopens_the_window_and_suspends_the_entry(do
     assert (state(door, number), state(door, entry.case_no)) == ("entered", "active")
 
 
+def test_a_published_entry_is_suspended_while_its_decision_is_not_proven_served(door):
+    number = entered(door)
+    entry = all_of(door, Entry)[0].case_no
+    assert state(door, entry) == "active"
+    said = {"document": "entry_decision", "reasons": "签收的不是本人"}
+    act(door, "officer.market", number, "void_service", "2026-11-25T09:00", **said)
+    assert (state(door, number), state(door, entry)) == ("entered", "suspended")
+    assert all_of(door, Entry)[0].listed_at is None
+    serve(door, number, "2026-11-26")
+    assert state(door, entry) == "active"
+    assert kinds(door, entry).count("published") == 3
+
+
 def test_paper_received_in_time_and_keyed_late_suspends_the_entry_until_it_is_answered(door):
     number = entered(door)
     (entry,) = all_of(door, Entry)

@@ -51,8 +51,6 @@ def test_an_entry_goes_through_the_engine_from_its_order_to_its_last_stop(house)
     assert {clock["code"] for clock in ended["clocks"]} == {
         "measures_stop", "removal_announcement", "announcement_display"
     }  # fmt: skip
-    missing = house.act("officer.market", number, "announce_removal", channel="board")
-    assert (missing.status_code, missing.json()["errors"][0]["field"]) == (422, "proof")
     house.act("officer.market", number, "announce_removal", channel="board", proof="照片")
     house.act("officer.implementer", number, "acknowledge_stop")
     assert house.act("officer.finance", number, "acknowledge_stop").json()["state"] == "ended"
