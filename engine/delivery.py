@@ -116,7 +116,7 @@ class Deliveries:
         procedure, standing = await asyncio.to_thread(self._standing, case_no)
         if not standing.closed:
             await self._begin(procedure, standing, case_no)
-        await asyncio.to_thread(self._engaged, case_no)
+        await asyncio.to_thread(self._engaged, case_no, standing.head)
 
     async def _inform(self, case_no: str) -> None:
         procedure, standing = await asyncio.to_thread(self._standing, case_no)

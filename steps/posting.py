@@ -138,7 +138,7 @@ class Posting:
             found.append(not_delivered(step, mail, trouble, why[:LONGEST_WHY]))
 
         self.door.note(case_no, now, write)
-        return found == [True]
+        return found[-1:] == [True]
 
     def bounced(self, keys: Sequence[str], why: str, now: datetime) -> bool | None:
         """A mail of ours, by the first of these keys that is one, came back. `None` where none is ours; False where

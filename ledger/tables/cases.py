@@ -12,7 +12,8 @@ NOTHING_DUE = date(9999, 12, 31)
 
 class Case(SQLModel, table=True):
     """`head` and `head_hash` are the number and hash of its last event; `due_on` the earliest last day still ahead or
-    owed, `NOTHING_DUE` where none runs; `engaged_at` when the workflow engine confirmed that it has the case."""
+    owed, `NOTHING_DUE` where none runs; `engaged_at` when the workflow engine confirmed that it has the case, as it stands
+    now where another case's step has changed it."""
 
     __tablename__ = "case"
     __table_args__ = (

@@ -46,9 +46,9 @@ class Caller:
         headers = {**self._headers(), **({"Idempotency-Key": key} if key else {})}
         return self._client.post(path, json=body, headers=headers)
 
-    def post(self, path: str, body: Any) -> httpx.Response:
+    def post(self, path: str, body: Any, key: str | None = None) -> httpx.Response:
         """Tried, under one key, until somebody answers."""
-        key = uuid.uuid4().hex
+        key = key or uuid.uuid4().hex
         return self._until_answered(lambda: self.post_once(path, body, key))
 
     def file(self, record: str, statement: str, *documents: str) -> str:

@@ -99,7 +99,7 @@ def test_objections_designations_and_entries_survive_kill_9_of_any_process_at_an
                 instance.start_part(victim)
         finally:
             enough.set()
-        while not all(each.done() for each in (*running, designating)):
+        while not (designating.done() and all(each.done() for each in running)):
             by_themselves.update(instance.revive())
             time.sleep(0.1)
         told = [each for one in running for each in one.result()]

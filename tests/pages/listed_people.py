@@ -3,6 +3,8 @@
 Served on Wednesday 18 November, a window of ten working days ends on Wednesday 2 December.
 """
 
+from typing import Any
+
 from sqlmodel import select
 
 from ledger.tables import Account, InboxItem
@@ -14,11 +16,9 @@ from tests.steps.objected import DRAFT, INCENTIVE, act
 OFFICERS = ("officer.market", "officer2.market", "officer3.market", "approver.market")
 
 
-def noticed(door: Door, issued: str = "2026-11-16", **said: object) -> str:
+def noticed(door: Door, issued: str = "2026-11-16", **said: Any) -> str:
     """Its notice issued on this day, and served on nobody."""
-    number = door.open_case(
-        "officer.market", "designation", {**DRAFT, **said}, at(f"{issued}T09:00")
-    ).case_no
+    number = door.open_case("officer.market", "designation", {**DRAFT, **said}, at(f"{issued}T09:00")).case_no
     act(door, "approver.market", number, "approve", f"{issued}T10:00")
     act(door, "officer.market", number, "issue_notice", f"{issued}T11:00")
     return number
@@ -30,7 +30,7 @@ def served(door: Door, number: str, day: str, person: str | None = None, templat
     act(door, "officer.market", number, "record_service", f"{day}T15:00", **said, **named)
 
 
-def window_open(door: Door, **said: object) -> str:
+def window_open(door: Door, **said: Any) -> str:
     """Served on the 18th: to be objected to until 2 December."""
     number = noticed(door, **said)
     served(door, number, "2026-11-18")
@@ -40,9 +40,7 @@ def window_open(door: Door, **said: object) -> str:
 def of_an_organisation(door: Door) -> str:
     """Of Yudu's, with Li responsible: served on Yudu on the 18th and on Li on the 20th, so until 2 and until 4 December."""
     person = {"name": "李晓峰", "role": "legal_representative", "id": "demo-subject-li"}
-    number = noticed(
-        door, subject="subject.yudu", records=["demo-record-6"], responsible_persons=[person]
-    )
+    number = noticed(door, subject="subject.yudu", records=["demo-record-6"], responsible_persons=[person])
     served(door, number, "2026-11-18")
     served(door, number, "2026-11-20", "demo-subject-li")
     return number

@@ -13,10 +13,9 @@ from tests.pages.visitors import PDF, hidden, stands_still, visitor
 from tests.steps.objected import act, let_come_due
 
 SAID = "经营场所不是我的，\n附租赁合同。"
-NOT_IN_AN_INCENTIVE = {
-    name: None
-    for name in ("conduct_category", "conduct_on", "proportionality", "restoration_terms", "no_person_reason")
-}
+NOT_IN_AN_INCENTIVE = dict.fromkeys(
+    ("conduct_category", "conduct_on", "proportionality", "restoration_terms", "no_person_reason")
+)
 
 
 @pytest.fixture
@@ -78,7 +77,9 @@ def test_documents_stay_with_the_form_from_step_to_step(li, door):
 
 def test_a_file_of_the_wrong_kind_loses_nothing(li, door):
     path = f"/cases/{window_open(door)}/object"
-    answer = li.post(path, {"key": "k", "statement": SAID, "continue": "yes"}, files={"file": ("a.exe", b"MZ")})
+    answer = li.post(
+        path, {"key": "k", "statement": SAID, "continue": "yes"}, files={"file": ("a.exe", b"MZ")}
+    )
     assert answer.status_code == 422
     assert SAID in answer.text
     assert "这种格式不能用" in words_of(answer.text)
@@ -190,7 +191,15 @@ def test_an_objector_reads_of_their_own_objection_and_its_outcome_alone(client, 
         assert kept not in html
     assert number in zhang.page("/cases")
     assert number in zhang.page("/")
-    act(door, "officer3.market", number, "decide_objection", "2026-11-24T11:00", outcome="upheld", reasons="工资已付清。")
+    act(
+        door,
+        "officer3.market",
+        number,
+        "decide_objection",
+        "2026-11-24T11:00",
+        outcome="upheld",
+        reasons="工资已付清。",
+    )
     words = zhang.words(f"/cases/{number}")
     assert "异议处理结果还没有送达您，送达之前不会列入" in words
     assert "工资已付清。" in words
@@ -232,7 +241,9 @@ def test_the_subject_of_a_display_never_learns_who_objected(house):
     assert shown.act("officer.market", "start_display", "2027-11-02T10:00").status_code == 200
     path, zhang = f"/displays/{shown.number}/object", AtWork(house, "subject.zhang")
     with on("2027-11-03"):
-        uploaded = zhang.press(path, files={"file": PDF}, statement="他们拖欠我的工资。", **{"continue": "yes"})
+        uploaded = zhang.press(
+            path, files={"file": PDF}, statement="他们拖欠我的工资。", **{"continue": "yes"}
+        )
         fields = {name: hidden(uploaded.text, name) for name in ("key", "person", "statement", "document")}
         answer = zhang.post(path, {**fields, "send": "yes"})
         assert answer.headers["location"] == f"/cases/{shown.number}/object/receipt"
@@ -243,7 +254,9 @@ def test_the_subject_of_a_display_never_learns_who_objected(house):
     assert "郑州市市场监督管理局在11月12日（周五）24:00前答复您" in receipt
     assert len(all_of(house.door, DesignationObjection)) == 1
     with on("2027-11-04"):
-        answer = house.act("officer3.market", shown.number, "decide_objection", outcome="upheld", reasons="已付清。")
+        answer = house.act(
+            "officer3.market", shown.number, "decide_objection", outcome="upheld", reasons="已付清。"
+        )
         assert answer.status_code == 200
         yudu = AtWork(house, "subject.yudu")
         pages = [yudu.get(where).text for where in (f"/cases/{shown.number}", "/", "/cases", "/inbox")]
@@ -260,7 +273,10 @@ def test_the_subject_of_a_display_never_learns_who_objected(house):
 
 
 def test_what_the_api_tells_an_outsider_is_what_was_on_display(house):
-    shown = Designated(house, body={**INCENTIVE, **NOT_IN_AN_INCENTIVE, "subject": "subject.li", "records": ["demo-record-7"]})
+    shown = Designated(
+        house,
+        body={**INCENTIVE, **NOT_IN_AN_INCENTIVE, "subject": "subject.li", "records": ["demo-record-7"]},
+    )
     shown.full["subject"] = "subject.yudu"
     shown.draft()
     shown.approve()

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from sqlmodel import select
+from sqlmodel import col, select
 
 from api import present
 from ledger.tables import Event
@@ -58,7 +58,9 @@ def panel(html: str, name: str) -> str:
 
 def happened(house, number) -> list[str]:
     with house.door.registry.database.reading() as session:
-        return list(session.exec(select(Event.type).where(Event.case_no == number).order_by(Event.number)))
+        return list(
+            session.exec(select(Event.type).where(Event.case_no == number).order_by(col(Event.number)))
+        )
 
 
 def test_a_draft_is_approved_by_another_person_and_noticed_after_a_page_to_check(house, officer, approver):

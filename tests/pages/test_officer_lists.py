@@ -5,7 +5,8 @@ import time
 from sqlalchemy import insert
 from sqlmodel import Session, select
 
-from ledger.queries.desk_lists import in_states, state_counts
+from ledger.queries.desk_lists import States, in_states, state_counts
+from ledger.queries.paging import Page
 from ledger.tables import Case, Designation, Standard, Subject
 from regulation.definitions import ListKind
 from tests.houses import at
@@ -101,17 +102,26 @@ def test_a_page_of_a_hundred_thousand_is_read_at_once_and_the_next_goes_on_from_
         _fill(session, 100_000)
     states = {"designation": ("drafted", "approved")}
     with door.registry.database.reading() as session:
-        begun = time.perf_counter()
-        first = in_states(session, ["market"], states, False, None, 50)
-        took = time.perf_counter() - begun
+        first, took = _quickest(session, states)
         assert state_counts(session, ["market"])["designation", "drafted"] == 50_000
         assert first.next is not None
         second = in_states(session, ["market"], states, False, first.next, 50)
     numbers = [each.case.case_no for each in (*first.items, *second.items)]
     assert len(set(numbers)) == 100
     assert numbers == sorted(numbers)
-    assert took < 0.5, took  # an index makes it some milliseconds; without one it is seconds
+    assert took < 0.1, took
     assert "后面的" in visitor(client, "officer.market").words("/designations?tab=drafting")
+
+
+def _quickest(session: Session, states: States) -> tuple[Page, float]:
+    """The first page, and the least of several times that reading it took."""
+    taken = []
+    for _ in range(4):
+        session.expunge_all()
+        begun = time.perf_counter()
+        page = in_states(session, ["market"], states, False, None, 50)
+        taken.append(time.perf_counter() - begun)
+    return page, min(taken)
 
 
 def _fill(session: Session, number: int) -> None:

@@ -126,7 +126,15 @@ def test_by_public_notice_it_is_deemed_served_when_that_has_stood(li, door):
     number = noticed(door, issued="2026-11-16")
     act(door, "officer.market", number, "record_service", "2026-11-17T09:00", method="in_person",
         served_on="2026-11-17", proof="误签")  # fmt: skip
-    act(door, "officer.market", number, "void_service", "2026-11-18T09:00", document="advance_notice", reasons="签收人不是本人。")
+    act(
+        door,
+        "officer.market",
+        number,
+        "void_service",
+        "2026-11-18T09:00",
+        document="advance_notice",
+        reasons="签收人不是本人。",
+    )
     act(door, "officer.market", number, "record_service", "2026-11-19T09:00", method="public_notice",
         served_on="2026-11-19", proof="公告照片")  # fmt: skip
     words = li.words(f"/cases/{number}")
@@ -221,7 +229,9 @@ def test_the_next_thing_is_the_first_on_the_home_page(li, door):
     words = words_of(html)
     assert html.index("先办这些") < html.index("正在办理")
     first = html[html.index("先办这些") : html.index("正在办理")]
-    assert first.index(waits) < first.index(act_by), "what can be opened today comes before what ends on 2 December"
+    assert first.index(waits) < first.index(act_by), (
+        "what can be opened today comes before what ends on 2 December"
+    )
     assert "您可以在12月2日（周三）24:00前提出异议" in words
     item = letter_to(door, "subject.li", "advance_notice", waits)
     assert f'href="/inbox/{item.id}"' in first

@@ -1,6 +1,8 @@
 """An entry as those whom it concerns read it: until when it is in force, what applies and who has stopped, what suspends it,
 and how it ended. Made on Monday 28 September 2026 for three years: until 28 September 2029."""
 
+import re
+
 import pytest
 
 from tests.pages.reading import han_outside_chinese, words_of
@@ -12,6 +14,15 @@ from tests.steps.objected import act
 @pytest.fixture
 def yudu(client):
     return visitor(client, "subject.yudu")
+
+
+def rows(html: str) -> dict[str, list[str]]:
+    """The tables of a page, by what each row is about."""
+    found = re.findall(r'<tr><th scope="row">(.*?)</th>(.*?)</tr>', html, re.DOTALL)
+    return {
+        words_of(head): [words_of(cell) for cell in re.findall(r"<td>(.*?)</td>", cells, re.DOTALL)]
+        for head, cells in found
+    }
 
 
 def ended(door, ground: str = "wrongful", **said: object) -> str:
@@ -46,11 +57,12 @@ def test_who_is_responsible_reads_in_what_part(client, door):
 
 
 def test_what_applies_is_told_with_its_law_and_by_whom(yudu, door):
-    words = yudu.words(f"/cases/{entered(door, measures=('32.5', '34.1'), measures_list=measures_apart(door))}")
-    assert "措施32.5" in words
-    assert "《食品安全法》第一百一十三条" in words
-    assert "郑州市交通运输局 32.5 " in words
-    assert "郑州市地方金融管理局 32.5、34.1 " in words
+    number = entered(door, measures=("32.5", "34.1"), measures_list=measures_apart(door))
+    html = yudu.page(f"/cases/{number}")
+    assert "措施32.5" in words_of(html)
+    assert "《食品安全法》第一百一十三条" in words_of(html)
+    assert rows(html)["郑州市交通运输局"] == ["32.5", "9月28日 10:00通知"]
+    assert rows(html)["郑州市地方金融管理局"] == ["32.5、34.1", "9月28日 10:00通知"]
 
 
 def test_an_acknowledgement_is_told(yudu, door):
@@ -93,11 +105,12 @@ def test_when_all_have_stopped_it_says_so(yudu, door):
 
 def test_the_removal_is_told_channel_by_channel_with_its_last_day(yudu, door):
     number = ended(door, "annulled")
-    words = yudu.words(f"/cases/{number}")
-    assert "信用信息网站 9月28日 10:00 11月23日 09:00公告，展示到12月23日（周三）" in words
-    assert "公告栏 9月28日 10:00 还没有公告" in words
+    told = rows(yudu.page(f"/cases/{number}"))
+    assert told["信用信息网站"] == ["9月28日 10:00", "11月23日 09:00公告，展示到12月23日（周三）"]
+    assert told["公告栏"] == ["9月28日 10:00", "还没有公告"]
     act(door, "officer.market", number, "announce_removal", "2026-11-24T09:00", channel="board", proof="照片")
-    assert "公告栏 9月28日 10:00 11月24日 09:00公告，展示到12月24日（周四）" in yudu.words(f"/cases/{number}")
+    told = rows(yudu.page(f"/cases/{number}"))
+    assert told["公告栏"] == ["9月28日 10:00", "11月24日 09:00公告，展示到12月24日（周四）"]
 
 
 def test_wrongful_it_tells_of_the_apology_and_brings_the_letters(yudu, door):

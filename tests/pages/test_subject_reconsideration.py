@@ -32,15 +32,17 @@ def checked(reader, number: str):
 
 def applied(reader, number: str) -> str:
     """Through the pages; the number of its own case."""
-    answer = reader.post(f"/cases/{number}/reconsider", {**carried(checked(reader, number).text), "send": "yes"})
+    answer = reader.post(
+        f"/cases/{number}/reconsider", {**carried(checked(reader, number).text), "send": "yes"}
+    )
     assert answer.status_code == 303, words_of(answer.text)
     return answer.headers["location"].split("/")[2]
 
 
 def test_the_form_says_both_days_and_what_each_does(li, door):
     words = li.words(f"/cases/{answered(door)}/reconsider")
-    assert "11月24日（周二）24:00前申请 复核决定作出以前，不会列入。" in words
-    assert "2027年1月11日（周一）24:00前申请 过了前一个日期才申请的，仍会复核，但不再妨碍列入。" in words
+    assert "11月24日（周二）24:00前申请复核决定作出以前，不会列入。" in words
+    assert "2027年1月11日（周一）24:00前申请过了前一个日期才申请的，仍会复核，但不再妨碍列入。" in words
     assert "不是行政复议" in words
 
 
@@ -91,7 +93,7 @@ def test_after_the_hold_it_says_that_the_entry_is_not_kept_off(li, door, monkeyp
     stands_still(monkeypatch, "2026-11-26T12:00")
     let_come_due(door, designation, "2026-11-26T11:00")
     words = li.words(f"/cases/{designation}/reconsider")
-    assert "2027年1月11日（周一）24:00前可以申请 暂缓列入期已经过了，申请不再妨碍列入。" in words
+    assert "2027年1月11日（周一）24:00前可以申请暂缓列入期已经过了，申请不再妨碍列入。" in words
     number = applied(li, designation)
     assert "申请在暂缓列入期以后提出，不妨碍列入。" in li.words(f"/cases/{number}")
 
@@ -150,7 +152,16 @@ def test_withdrawing_with_the_engine_down_is_received(li, door):
 def test_each_decision_is_told_with_what_follows(li, door, outcome, said, more):
     designation = answered(door)
     number = applied(li, designation)
-    act(door, "reviewer.province", number, "decide", "2026-11-24T12:00", outcome=outcome, reasons="已经核对案卷。", **more)
+    act(
+        door,
+        "reviewer.province",
+        number,
+        "decide",
+        "2026-11-24T12:00",
+        outcome=outcome,
+        reasons="已经核对案卷。",
+        **more,
+    )
     html = li.page(f"/cases/{number}")
     words = words_of(html)
     assert said in words
@@ -168,14 +179,22 @@ def test_english_is_english(li, door):
     designation = answered(door)
     assert han_outside_chinese(li.page(f"/cases/{designation}/reconsider", english=True)) == []
     number = applied(li, designation)
-    for path in (f"/cases/{number}", f"/cases/{number}/reconsider/receipt", f"/cases/{number}/withdraw-application"):
+    for path in (
+        f"/cases/{number}",
+        f"/cases/{number}/reconsider/receipt",
+        f"/cases/{number}/withdraw-application",
+    ):
         assert han_outside_chinese(li.page(path, english=True)) == []
 
 
 def test_nobody_else_sees_or_withdraws_an_application(client, li, door):
     number = applied(li, answered(door))
     zhang = visitor(client, "subject.zhang")
-    for path in (f"/cases/{number}", f"/cases/{number}/withdraw-application", f"/cases/{number}/reconsider/receipt"):
+    for path in (
+        f"/cases/{number}",
+        f"/cases/{number}/withdraw-application",
+        f"/cases/{number}/reconsider/receipt",
+    ):
         assert zhang.get(path).status_code == 404
     assert zhang.post(f"/cases/{number}/withdraw-application", {"key": "k"}).status_code == 404
 

@@ -3,6 +3,8 @@ beside them."""
 
 from functools import partial
 
+import pytest
+
 from tests.rehearsal.played import MARKET, Played, example
 
 LI, ZHANG, YUDU = "demo-subject-li", "demo-subject-zhang", "demo-subject-yudu"
@@ -220,19 +222,27 @@ def test_under_objection_a_record_enters_nobody():
 # refusals -------------------------------------------------------------------------------------------------------------
 
 
+REFUSED = [
+    (2, "bad_identifier", "16"), (3, "before_the_law", "70"), (4, "minor", "3"),
+    (5, "prohibited_basis", "13(3)"), (6, "prohibited_basis", "27(2)"), (7, "record_not_usable", "20"),
+    (8, "no_standard", "27(1)"), (9, "conduct_category", "33"), (10, "conduct_category", "33"),
+    (11, "measure_not_listed", "29"), (12, "disproportionate_blank", "31"),
+    (13, "responsible_person_missing", "35"), (14, "period_missing", "37"), (15, "period_too_long", "37(2)"),
+    (16, "notice_incomplete", "28(3)"), (17, "not_allowed", None), (18, "not_allowed", None),
+    (19, "not_now", None), (20, "not_found", None), (23, "service_not_proven", "28(3)"),
+    (24, "service_not_proven", "28(3)"), (26, "not_now", None), (27, "not_found", None),
+    (29, "already_open", "41"), (30, "four_eyes", "24"), (31, "harsher", "28(4)"), (32, "not_now", None),
+    (35, "not_now", None), (36, "not_now", None), (38, "already_open", "41"), (39, "not_allowed", None),
+    (40, "harsher", "28(4)"), (41, "not_now", None), (42, "not_now", None), (45, "not_now", None),
+    (46, "not_allowed", None), (47, "not_now", None), (48, "not_now", None),
+]  # fmt: skip
+
+
 def test_refused_names_each_rule_in_the_order_of_the_steps():
-    assert refused().refusals == [
-        (2, "bad_identifier", "16"), (3, "before_the_law", "70"), (4, "minor", "3"),
-        (5, "prohibited_basis", "13(3)"), (6, "prohibited_basis", "27(2)"), (7, "record_not_usable", "20"),
-        (8, "no_standard", "27(1)"), (9, "conduct_category", "33"), (10, "conduct_category", "33"),
-        (11, "measure_not_listed", "29"), (12, "disproportionate_blank", "31"),
-        (13, "responsible_person_missing", "35"), (14, "period_missing", "37"), (15, "period_too_long", "37(2)"),
-        (16, "notice_incomplete", "28(3)"), (17, "not_allowed", None), (18, "not_allowed", None),
-        (19, "not_now", None), (20, "not_found", None), (23, "service_not_proven", "28(3)"),
-        (24, "service_not_proven", "28(3)"), (26, "not_now", None), (27, "not_found", None),
-        (29, "already_open", "41"), (30, "four_eyes", "24"), (31, "harsher", "28(4)"), (32, "not_now", None),
-        (35, "not_now", None), (36, "not_now", None), (38, "already_open", "41"), (39, "not_allowed", None),
-        (40, "harsher", "28(4)"), (41, "not_now", None), (42, "not_now", None), (45, "not_now", None),
-        (46, "not_allowed", None), (47, "not_now", None), (48, "not_now", None),
-    ]  # fmt: skip
+    assert [refusal[:2] for refusal in refused().refusals] == [refusal[:2] for refusal in REFUSED]
     assert refused().states == {"des": "entered", "rec": "decided", "ent": "active"}
+
+
+@pytest.mark.parametrize("expected", REFUSED, ids=lambda expected: f"{expected[1]}-{expected[0]}")
+def test_refused_names_the_provision(expected):
+    assert expected in refused().refusals

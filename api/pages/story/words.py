@@ -224,9 +224,10 @@ def _sent(it: Happening) -> Said:
 def _served(it: Happening) -> Said:
     return Said(
         Text("{letter}已送达", "Served: {letter}").filled(letter=notice_name(it.data["template"])),
-        Text("方式：{method}。送达日期：{day}。", "Method: {method}. Day of service: {day}.").filled(
-            method=METHOD_WORDS[it.data["method"]], day=it.day("served_on")
-        ),
+        Text(
+            "受送达人：{who}。方式：{method}。送达日期：{day}。",
+            "On {who}. Method: {method}. Day of service: {day}.",
+        ).filled(who=it.named("person"), method=METHOD_WORDS[it.data["method"]], day=it.day("served_on")),
         documents=() if it.reader_is_subject else _documents(it),
         quiet=it.data["method"] == "electronic",
     )

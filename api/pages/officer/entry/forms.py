@@ -57,13 +57,7 @@ FORMS = (
         "megaphone",
         _on_channel,
         {"channel": _CHANNEL, "proof": _PROOF},
-        instead={
-            **_WHICH,
-            ("proof", ""): Text(
-                "请写明张贴的证明，例如照片和张贴日期",
-                "Say what proves it: pictures, for example, and the day",
-            ),
-        },
+        instead=_WHICH,
     ),
     ActForm(
         "record_publication",
