@@ -88,6 +88,7 @@ def build_worker(
         workflow_task_poller_behavior=PollerBehaviorAutoscaling(),
         activity_task_poller_behavior=PollerBehaviorAutoscaling(),
         graceful_shutdown_timeout=timedelta(seconds=3),
+        max_heartbeat_throttle_interval=timedelta(seconds=0.6),  # well within what a step may be silent for
     )
 
 

@@ -178,11 +178,13 @@ class Deliveries:
 
     async def _carry_out_here(self, ticket: Ticket) -> None:
         """The workflow will not take the act, or has ended: the door itself says whether it is open now, and the
-        workflow, which knew it otherwise, is told how the case stands."""
-        standing = await asyncio.to_thread(self._door.carry_out, ticket.submission)
+        workflow, which knew it otherwise, is told how the case stands; where the act has opened the case again, one is
+        started."""
+        await asyncio.to_thread(self._door.carry_out, ticket.submission)
         submission = await asyncio.to_thread(self._submission, ticket.submission)
         if submission.status == "done":
-            await self.stand(ticket.case_no, standing)
+            with suppress(RPCError):
+                await self._inform(ticket.case_no)
 
     def _standing(self, case_no: str) -> tuple[str, Standing]:
         """The name of a case's procedure, which is its workflow's, and how the case stands."""

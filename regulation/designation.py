@@ -35,7 +35,8 @@ class DesignationFacts:
     `unserved` are the persons concerned on whom its notice is not proven served, `windows` those who may still object;
     `on_display` and `displayed` (for its full time) are an incentive's. `objecting` have an open objection. Of the last
     outcome: `outcome_unserved` are those on whom it is not proven served, `holds` those whose hold still runs.
-    `reconsidered`: an application made within the hold is undecided. `entered`: there is an entry that has not ended.
+    `reconsidered`: an application made within the hold is undecided. `entered`: it was made into an entry; `records_gone`:
+    that is suspended because some of its records have gone, until it is noticed anew or ends.
     `waiting`: some letter still has to be served; `served`: some has been. `subject` is who is to be entered, `persons`
     all who are concerned, the subject among them.
     """
@@ -56,6 +57,7 @@ class DesignationFacts:
     review_open: bool = False
     dropped: bool = False
     entered: bool = False
+    records_gone: bool = False
     waiting: bool = False
     served: bool = False
     breached: bool = False
@@ -88,12 +90,9 @@ def _in(*states: State) -> Callable[[DesignationFacts, Part], bool]:
 
 def _may_amend(facts: DesignationFacts, _part: Part) -> bool:
     """Not while somebody waits for an answer, and not what has been decided."""
-    return not facts.entered and facts.state not in {
-        State.DROPPED,
-        State.ENTERED,
-        State.OBJECTED,
-        State.RECONSIDERED,
-    }
+    if facts.entered and not facts.records_gone:
+        return False
+    return facts.state not in {State.DROPPED, State.OBJECTED, State.RECONSIDERED}
 
 
 def _may_object(facts: DesignationFacts, part: Part) -> bool:
@@ -195,7 +194,7 @@ def after(  # noqa: PLR0911, PLR0912 - one way out for each act and happening
     one = frozenset({who})
     match what:
         case "amend":
-            return _begun_anew(facts)
+            return replace(_begun_anew(facts), entered=facts.entered, records_gone=facts.records_gone)
         case "approve":
             return replace(facts, approved=True)
         case "return":

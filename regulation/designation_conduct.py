@@ -107,7 +107,7 @@ def _without_category(draft: DraftFacts) -> Iterator[Shortcoming]:
                 zh="第5类行为须以法院列入失信被执行人名单的记录为依据，所列记录中没有可用的这种记录。",
                 en="Category 5 rests on the court's own entry in its list of judgment defaulters; no usable record named is one.",
             ),
-            provision="33(5)",
+            provision="33",
         )
     if category == _OTHER_LAW and blank(draft.conduct_law):
         yield Shortcoming(
@@ -116,7 +116,7 @@ def _without_category(draft: DraftFacts) -> Iterator[Shortcoming]:
                 en="Category 10 has to name the law or administrative regulation it rests on.",
             ),
             "conduct_law",
-            "33(10)",
+            "33",
         )
 
 

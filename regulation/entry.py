@@ -30,8 +30,8 @@ class EntryFacts:
 
     `ordered` are the units that were ordered to apply its measures; `unacknowledged` those of them that have not confirmed
     the order; `unstopped` those that were ordered to stop and have not confirmed it. Once it has ended, `unannounced` are the
-    channels where its removal is still to be announced, and `shown` those where the announcement stands. `waiting`: some
-    letter still has to be posted or handed over.
+    channels where its removal is still to be announced, and `shown` those where the announcement stands. `may_be_wrongful`: it was on the
+    disciplinary list, and has not been found wrongful. `waiting`: some letter still has to be posted or handed over.
     """
 
     channels: frozenset[Channel] = _NO_CHANNELS
@@ -42,6 +42,7 @@ class EntryFacts:
     shown: frozenset[Channel] = _NO_CHANNELS
     suspensions: frozenset[SuspensionCause] = frozenset()
     ended: bool = False
+    may_be_wrongful: bool = True
     waiting: bool = False
     breached: bool = False
     task_open: bool = False
@@ -58,8 +59,9 @@ class EntryFacts:
         return self.state is State.ENDED and not self.shown
 
 
-def _not_ended(facts: EntryFacts, _part: Part) -> bool:
-    return not facts.ended
+def _may_end(facts: EntryFacts, _part: Part) -> bool:
+    """One that has ended otherwise can still be found to have been wrongful."""
+    return not facts.ended or facts.may_be_wrongful
 
 
 def _may_suspend(facts: EntryFacts, _part: Part) -> bool:
@@ -84,7 +86,7 @@ RULES: tuple[Rule[EntryFacts], ...] = (
     Rule("acknowledge", "34", IMPLEMENTER, lambda facts, _part: bool(facts.unacknowledged)),
     Rule("suspend", "37(3)", APPROVER, _may_suspend),
     Rule("resume", "37(2)", APPROVER, _may_resume),
-    Rule("end", "37(3)", APPROVER, _not_ended),
+    Rule("end", "37(3)", APPROVER, _may_end),
     Rule("announce_removal", "37(3)", OFFICER, _may_announce),
     Rule("acknowledge_stop", "37(3)", IMPLEMENTER, lambda facts, _part: bool(facts.unstopped)),
     Rule("record_service", "37(3)", OFFICER, lambda facts, _part: facts.waiting, plain=True),
@@ -122,7 +124,11 @@ def after(
         case "resume":
             facts = replace(facts, suspensions=facts.suspensions - {SuspensionCause.DESIGNATOR})
         case "end":
-            facts = _ended(facts)
+            facts = (
+                _ended(facts)
+                if not facts.ended
+                else replace(facts, unannounced=facts.channels - OUR_CHANNELS)
+            )
         case "announce_removal" if channel in facts.channels:
             facts = replace(
                 facts,

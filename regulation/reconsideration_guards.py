@@ -12,7 +12,7 @@ def may_apply_again(open_case: str | None) -> None:
     """One open application at a time by one person about one designation. Source: Art. 28(4)."""
     if open_case is not None:
         raise NotPermitted(
-            "28(4)",
+            "41",
             GuardCode.ALREADY_OPEN,
             Text(
                 zh="对这项认定的复核申请正在办理，案号{case}，作出决定后会告诉您。",

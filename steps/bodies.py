@@ -145,6 +145,7 @@ _REASONS: dict[str, Text] = {
     "extra_forbidden": Text(zh="这里没有“{field}”这一项。", en="There is no field “{field}” here."),
     "string_too_short": Text(zh="“{field}”不能为空。", en="“{field}” must not be empty."),
     "string_too_long": Text(zh="“{field}”最多{max_length}个字。", en="“{field}” may have at most {max_length} characters."),
+    "too_long": Text(zh="“{field}”最多{max_length}项。", en="“{field}” may have at most {max_length} items."),
     "string_type": Text(zh="“{field}”应为文字。", en="“{field}” must be text."),
     "enum": Text(zh="“{field}”应为以下之一：{expected}。", en="“{field}” must be one of: {expected}."),
     "model_type": Text(zh="应为一个JSON对象。", en="A JSON object is wanted here."),

@@ -26,7 +26,7 @@ from steps.clocks import clocks_of, count_again, limit_of, schedule
 from steps.door import Door
 from steps.procedures import Matter, Procedure
 from steps.step import SYSTEM, Step
-from steps.telling import Addressees, officers, party_name, person_side, tell
+from steps.telling import NO_ONE, Addressees, officers, party_name, person_side, subject_side, tell
 
 WHY = Text(
     zh="国务院办公厅公布或者调整了放假安排，日期按新的安排重新计算。",
@@ -168,12 +168,15 @@ def _move(step: Step, procedure: Procedure, clock: Clock, exclusions: Sequence[E
 
 def _told(step: Step, procedure: Procedure, clock: Clock) -> Sequence[Addressees]:
     """Of a duty, those whose right it touches and the unit that owes it; of anything else, whoever may act in it, or waits
-    for its end, and the unit that has the case."""
+    for its end (the subject, where that is the public or a channel), and the unit that has the case."""
     if clock.owes is Owes.DUTY:
         return [*procedure.touched(step, clock), officers(step, clock.party)]
     if step.session.get(Unit, clock.party) is not None:
         return [officers(step, clock.party)]
-    return [person_side(step, clock.party), officers(step, step.case.unit)]
+    theirs = (
+        subject_side(step, step.case.subject) if clock.party in NO_ONE else person_side(step, clock.party)
+    )
+    return [theirs, officers(step, step.case.unit)]
 
 
 def _annotate(step: Step, clock: Clock, exclusions: Sequence[Exclusion]) -> None:

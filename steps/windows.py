@@ -10,7 +10,7 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from ledger.tables import Case, Clock, InboxItem, LetterToServe, Service
-from notifications.catalogue import NoticeServed, ServiceFailed, StatedWindow
+from notifications.catalogue import DateChanged, NoticeServed, ServiceFailed, StatedWindow
 from notifications.catalogue.notice import Notice
 from regulation.case_words import LETTER_WORDS
 from regulation.definitions import ClockState
@@ -129,11 +129,30 @@ def was_voided(step: Step, item: InboxItem, reasons: Text) -> None:
     letter = letter_behind(step.session, item)
     if letter is None or letter.stale_at is not None:
         return
+    why = VOIDED.filled(reasons=reasons)
+    _tell_that_it_stopped(step, letter, why)
     _end_all(step, letter)
     letter.served_on, letter.clocks, letter.notice = None, [], None
     step.session.add(letter)
     step.session.flush()
-    _tell_that_it_failed(step, letter, VOIDED.filled(reasons=reasons))
+    _tell_that_it_failed(step, letter, why)
+
+
+def _tell_that_it_stopped(step: Step, letter: LetterToServe, why: Text) -> None:
+    """The person had been told a last day, which is none any more; the next service will state another."""
+    for clock_id in letter.clocks:
+        clock = step.session.get_one(Clock, clock_id)
+        if is_open(clock):
+            stopped = DateChanged(
+                case_no=step.case.case_no,
+                limit=clock.code,
+                party=party_name(step, clock.party),
+                before=clock.last_day,
+                after=None,
+                why=why,
+                provisional=False,
+            )
+            tell(step, stopped, person_side(step, letter.person))
 
 
 def grow_stale(step: Step, *templates: str, of: Collection[str] | None = None) -> None:
@@ -159,8 +178,20 @@ def term_is_over(step: Step, clock: Clock) -> None:
             _tell_that_it_failed(step, letter, UNOPENED)
         elif letter.notice == clock.id and clock.last_day is not None and letter.served_on is None:
             letter.notice = None
+            _date_the_service(step, letter, clock.last_day)
             step.record("deemed_served", "28(3)", **copy_of(step.session, letter).named, person=letter.person)
             _is_served(step, letter, clock.last_day)
+
+
+def _date_the_service(step: Step, letter: LetterToServe, day: date) -> None:
+    """The day on which a public notice is over, which a recount may have moved since it was put up."""
+    copies = select(InboxItem.id).where(InboxItem.case_no == letter.case_no, InboxItem.event == letter.event)
+    standing = select(Service).where(
+        col(Service.item).in_(copies), Service.person == letter.person, col(Service.voided_at).is_(None)
+    )
+    for service in step.session.exec(standing).all():
+        service.served_on = day
+        step.session.add(service)
 
 
 def went_unopened(session: Session, item: InboxItem) -> bool:

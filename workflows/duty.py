@@ -15,7 +15,9 @@ with workflow.unsafe.imports_passed_through():
     from activities.case import CaseActivities
     from steps.messages import ENDS, Act, CaseStart, Standing, Wait
 
-STEP_TIMEOUT = timedelta(seconds=2)
+STEP_TIMEOUT = timedelta(minutes=1)
+SILENT_FOR = timedelta(seconds=2)
+"""A step that says nothing for so long has died with its worker, and is tried again."""
 AGAIN = RetryPolicy(
     initial_interval=timedelta(milliseconds=100),
     backoff_coefficient=1.5,
@@ -54,7 +56,11 @@ class Procedure:
         """One act, one activity, one transaction; the clocks are then as that transaction left them."""
         self._take(
             await workflow.execute_activity_method(
-                CaseActivities.carry_out, act, start_to_close_timeout=STEP_TIMEOUT, retry_policy=AGAIN
+                CaseActivities.carry_out,
+                act,
+                start_to_close_timeout=STEP_TIMEOUT,
+                heartbeat_timeout=SILENT_FOR,
+                retry_policy=AGAIN,
             )
         )
 
@@ -85,7 +91,11 @@ class Procedure:
     async def _come_due(self, wait: Wait) -> None:
         self._take(
             await workflow.execute_activity_method(
-                CaseActivities.come_due, wait, start_to_close_timeout=STEP_TIMEOUT, retry_policy=AGAIN
+                CaseActivities.come_due,
+                wait,
+                start_to_close_timeout=STEP_TIMEOUT,
+                heartbeat_timeout=SILENT_FOR,
+                retry_policy=AGAIN,
             )
         )
 

@@ -20,7 +20,7 @@ from api.views.instants import Instant
 from api.views.notices import DocumentView, NoticeView, notice_view
 from api.views.tasks import TaskView, task_views
 from ledger.queries.cases import CaseParts, case_parts
-from ledger.tables import NOTHING_DUE, Case, Subject
+from ledger.tables import NOTHING_DUE, Case, Event, Subject
 from regulation.definitions import Role
 from regulation.identifiers import masked_name
 from regulation.text import Locale
@@ -131,6 +131,13 @@ def case_summary(case: Case, subject_name: str, reader: Actor) -> CaseSummary:
     )
 
 
+def _said(event: Event, reader: Actor) -> dict[str, Any]:
+    """Of drafts those concerned read that there was one; what it says they read in their notice."""
+    if reader.role is Role.SUBJECT and event.type in {"drafted", "amended"} and "version" in event.data:
+        return {"version": event.data["version"]}
+    return event.data
+
+
 def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Locale) -> CaseView:
     """A case as this caller may see it: a subject sees the units that act, not their people, and its own notices."""
     parts = case_parts(session, case)
@@ -148,7 +155,7 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
                 type=event.type,
                 actor=event.actor,
                 provision=event.provision,
-                data=event.data,
+                data=_said(event, actor),
                 hash=event.hash,
             )
             for event in shown.events(parts.events)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from pydantic import BaseModel
 from sqlmodel import Session, col, select
@@ -77,7 +78,7 @@ class DesignationView(BaseModel):
     legal_basis: str
     measures: list[StatedMeasureView]
     proportionality: str | None
-    effective_months: int
+    effective_months: int | None
     restoration_terms: str | None
     persons: list[ConcernedView]
     no_person_reason: str | None
@@ -154,6 +155,22 @@ class EntryView(BaseModel):
     suspensions: list[SuspensionView]
 
 
+UNNOTICED: dict[str, Any] = {
+    "conduct_category": None,
+    "conduct_law": None,
+    "conduct_on": None,
+    "records": [],
+    "facts": "",
+    "legal_basis": "",
+    "measures": [],
+    "proportionality": None,
+    "effective_months": None,
+    "restoration_terms": None,
+    "no_person_reason": None,
+}
+"""A change that nobody has been noticed of yet is the unit's draft: those concerned read it when it is noticed anew."""
+
+
 def designation_view(
     session: Session, case: Case, reader: Actor, locale: Locale, outsider: bool
 ) -> DesignationView | None:
@@ -165,7 +182,7 @@ def designation_view(
     standard = session.get_one(Standard, row.standard)
     objections = _objections(session, case.case_no, reader, outsider)
     answered = not outsider or any(objection.outcome for objection in objections)
-    return DesignationView(
+    view = DesignationView(
         kind=row.kind,
         field=row.field,
         field_name=standard.name.read(locale),
@@ -196,6 +213,9 @@ def designation_view(
         objections=objections,
         letters=_letters(session, case.case_no, reader, outsider),
     )
+    if reader.role is Role.SUBJECT and row.noticed_version not in {None, row.version}:
+        return view.model_copy(update=UNNOTICED)
+    return view
 
 
 def reconsideration_view(session: Session, case_no: str, reader: Actor) -> ReconsiderationView | None:

@@ -31,6 +31,13 @@ class ResponsiblePerson(Body):
     id: Line | Identity
 
 
+Persons = Annotated[tuple[ResponsiblePerson, ...], Field(max_length=30)]
+Records = Annotated[tuple[Reference, ...], Field(max_length=100)]
+Measures = Annotated[tuple[Line, ...], Field(max_length=100)]
+Channels = Annotated[tuple[Channel, ...], Field(max_length=10)]
+Documents = Annotated[tuple[Reference, ...], Field(max_length=50)]
+
+
 class DraftDesignation(Body):
     kind: ListKind
     subject: Reference | Identity
@@ -38,16 +45,16 @@ class DraftDesignation(Body):
     conduct_category: int | None = None
     conduct_law: Said = ""
     conduct_on: Day | None = None
-    records: tuple[Reference, ...] = ()
+    records: Records = ()
     facts: Said = ""
     legal_basis: Said = ""
-    measures: tuple[Line, ...] = ()
+    measures: Measures = ()
     proportionality: Said = ""
     effective_months: Months | None = None
     restoration_terms: Said = ""
-    responsible_persons: tuple[ResponsiblePerson, ...] = ()
+    responsible_persons: Persons = ()
     no_person_reason: Said = ""
-    channels: tuple[Channel, ...] = ()
+    channels: Channels = ()
 
 
 class AmendDesignation(Body):
@@ -59,16 +66,16 @@ class AmendDesignation(Body):
     conduct_category: int | None = None
     conduct_law: Said | None = None
     conduct_on: Day | None = None
-    records: tuple[Reference, ...] | None = None
+    records: Records | None = None
     facts: Said | None = None
     legal_basis: Said | None = None
-    measures: tuple[Line, ...] | None = None
+    measures: Measures | None = None
     proportionality: Said | None = None
     effective_months: Months | None = None
     restoration_terms: Said | None = None
-    responsible_persons: tuple[ResponsiblePerson, ...] | None = None
+    responsible_persons: Persons | None = None
     no_person_reason: Said | None = None
-    channels: tuple[Channel, ...] | None = None
+    channels: Channels | None = None
 
 
 class ApproveDesignation(Body):
@@ -95,7 +102,7 @@ class ObjectToDesignation(OnPaper):
     """`posted_on`: when it was posted, which keeps the window."""
 
     statement: Words
-    documents: tuple[Reference, ...] = ()
+    documents: Documents = ()
     posted_on: Day | None = None
 
 
@@ -104,7 +111,7 @@ class DecideObjection(Body):
 
     outcome: DesignationOutcome
     reasons: Words
-    measures: tuple[Line, ...] | None = None
+    measures: Measures | None = None
 
 
 class EnterOnList(Body):

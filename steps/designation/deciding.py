@@ -113,7 +113,9 @@ def lessen(step: Step, designation: Designation, measures: Iterable[str] | None)
 
 
 def take_the_entry_back(step: Step, designation: Designation, ground: EndGround, reasons: str | None) -> None:
-    if live_entry(step.session, designation) is not None and designation.entry is not None:
+    """One that has ended by itself can still be found wrongful."""
+    live = live_entry(step.session, designation) is not None
+    if designation.entry is not None and (live or ground is EndGround.WRONGFUL):
         end_entry(step.reach(designation.entry), ground, reasons)
 
 

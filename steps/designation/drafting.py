@@ -8,20 +8,19 @@ from ledger.tables import Case, Designation
 from notifications.catalogue import DraftApproved, DraftReturned
 from regulation.definitions import Capacity, Role
 from regulation.designation import State
-from regulation.designation_law import Requirement, may_approve, may_designate, requirements
+from regulation.designation_law import (
+    Requirement,
+    may_approve,
+    may_designate,
+    may_not_be_harsher,
+    requirements,
+)
 from regulation.refusals import Invalid
 from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.designation.bodies import AmendDesignation, ApproveDesignation, DraftDesignation, ReturnDraft
-from steps.designation.content import (
-    Content,
-    amended_content,
-    content_kept,
-    content_of,
-    keep,
-    law_facts,
-    published,
-)
+from steps.designation.content import Content, amended_content, content_kept, content_of, keep
+from steps.designation.judged import law_facts, published
 from steps.designation.matters import (
     DISPLAY,
     NOTICES,
@@ -130,9 +129,27 @@ def check_amend(matter: Matter, body: AmendDesignation) -> None:
     if not body.model_fields_set:
         raise Invalid("", Text(zh="请写明改什么。", en="Say what is to change."))
     content, designation = _amended(matter, body), designation_of(matter.session, matter.case)
+    if designation.entry is not None:
+        _only_lessens(content, designation)
     hold_records(matter.session, content)
     today = shanghai_date(matter.at)
     may_designate(law_facts(matter.session, matter.registry, matter.case.unit, content, today, designation))
+
+
+def _only_lessens(content: Content, designation: Designation) -> None:
+    """An entry that is noticed anew, because some of its records have gone, goes on within what it is: for its term, on
+    its channels, with no more measures. Raises: Invalid, NotPermitted."""
+    for field in ("effective_months", "channels"):
+        kept = getattr(designation, field)
+        if getattr(content, field) != (tuple(kept) if isinstance(kept, list) else kept):
+            raise Invalid(
+                field,
+                Text(
+                    zh="已经列入的，有效期和公布渠道不能修改。",
+                    en="Once entered, neither the term nor the channels can be changed.",
+                ),
+            )
+    may_not_be_harsher(content.measures, None, frozenset(designation.measures), None)
 
 
 def amend(step: Step, body: AmendDesignation) -> None:

@@ -18,13 +18,16 @@ from ledger.tables import (
     InboxItem,
     LetterToServe,
     Reconsideration,
+    Record,
     Service,
 )
-from regulation.definitions import ListKind, Role, SuspensionCause
+from regulation.definitions import ListKind, RecordStanding, Role, SuspensionCause
 from regulation.designation import DesignationFacts, State
 from regulation.procedure import Part
 from steps.clocks import clocks_of, end, is_open, meet, open_clock
 from steps.designation.reviewing import open_review
+from steps.entry.amending import amend_measures
+from steps.entry.matters import open_suspensions
 from steps.entry.publishing import publish
 from steps.entry.suspending import lift, suspend
 from steps.people import Actor
@@ -103,11 +106,24 @@ def facts(session: Session, case: Case) -> DesignationFacts:
         review_open=open_review(session, case) is not None,
         dropped=designation.dropped_at is not None,
         entered=designation.entry is not None,
+        records_gone=_some_records_are_gone(session, designation),
         waiting=_something_waits(session, case, letters),
         served=any(letter.served_on is not None or letter.notice is not None for letter in letters),
         breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
         task_open=is_task_open(session, case),
     )
+
+
+def _some_records_are_gone(session: Session, designation: Designation) -> bool:
+    """Its entry is suspended for that."""
+    if live_entry(session, designation) is None or designation.entry is None:
+        return False
+    return any(one.cause is SuspensionCause.RECORDS for one in open_suspensions(session, designation.entry))
+
+
+def _rests_on_what_is_left(session: Session, designation: Designation) -> bool:
+    records = session.exec(select(Record).where(col(Record.id).in_(designation.records))).all()
+    return all(record.deleted_at is None and record.standing is RecordStanding.IN_USE for record in records)
 
 
 def _something_waits(session: Session, case: Case, letters: Sequence[LetterToServe]) -> bool:
@@ -210,6 +226,9 @@ def _let_the_entry_follow(step: Step, now: DesignationFacts) -> None:
     if now.state is not State.ENTERED or (published and not proven):
         suspend(entry, SuspensionCause.DESIGNATION, by=step.case.case_no)
         return
+    if _rests_on_what_is_left(step.session, designation):  # noticed anew on the records that are left
+        lift(entry, SuspensionCause.RECORDS)
+        amend_measures(entry, designation.measures)
     lift(entry, SuspensionCause.DESIGNATION)
     if proven:
         publish(entry)

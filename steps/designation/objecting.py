@@ -36,8 +36,9 @@ from steps.telling import officers, person_side, subject_side, tell, unit_name
 from steps.windows import letters_to_serve
 
 OVER = Text(
-    zh="提出异议的期限已在{day}届满。收到结果后可以申请复核，也可以依法申请行政复议或者提起行政诉讼。",
-    en="The time to object ended on {day}. The statutory remedies are open to you all the same.",
+    zh="提出异议的期限已在{day}届满。列入决定作出以后，仍可以依法申请行政复议或者提起行政诉讼。",
+    en="The time to object ended on {day}. Once there is a decision to enter, the statutory remedies are open to you all "
+    "the same.",
 )
 ANSWERED = Text(
     zh="您对这一次告知的异议已经有结果；不服的，可以向省级主管部门申请复核。",

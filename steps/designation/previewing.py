@@ -16,7 +16,8 @@ from regulation.designation import State
 from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.clocks import start
-from steps.designation.content import Content, Published, keep, published
+from steps.designation.content import Content, keep
+from steps.designation.judged import Published, published
 from steps.designation.matters import DISPLAY, PUBLIC, designation_of, persons_of
 from steps.designation.stating import field_name, measures_stated, notice_to
 from steps.numbering import new_case

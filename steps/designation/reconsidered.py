@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlmodel import select
+from sqlmodel import col, select
 
 from ledger.tables import DesignationObjection
 from regulation.definitions import DesignationOutcome, EndGround
@@ -59,15 +59,17 @@ def returned(step: Step) -> None:
 def _answer_again(step: Step) -> None:
     session, case = step.session, step.case
     designation = designation_of(session, case)
-    last = select(DesignationObjection).where(
-        DesignationObjection.case_no == case.case_no,
-        DesignationObjection.outcome == designation.outcome,
+    answered = select(DesignationObjection).where(
+        DesignationObjection.case_no == case.case_no, col(DesignationObjection.outcome).is_not(None)
     )
+    objections = session.exec(answered).all()
+    last = max(objection.version for objection in objections)
     asked_again = {case.subject}
-    for objection in session.exec(last).all():
-        objection.outcome = None
-        session.add(objection)
-        asked_again.add(objection.person)
+    for objection in objections:
+        if objection.version == last and objection.outcome is designation.outcome:
+            objection.outcome = None
+            session.add(objection)
+            asked_again.add(objection.person)
     designation.dropped_at = None
     session.add(designation)
     session.flush()

@@ -8,7 +8,7 @@ from ledger.tables import Clock, Entry, Publication
 from regulation.definitions import Channel, ClockState, EndGround
 from regulation.entry import OUR_CHANNELS
 from regulation.text import Text
-from steps.clocks import clocks_of, meet, open_clock, start
+from steps.clocks import clocks_of, end, is_open, meet, open_clock, start
 from steps.entry.bodies import AnnounceRemoval
 from steps.entry.matters import entry_of, publications_of
 from steps.entry.publishing import check_channel, where
@@ -33,6 +33,19 @@ def announce_where_ours(step: Step, entry: Entry) -> date | None:
             _announce(step, entry, publication, None)
     _meet_when_all_are(step)
     return duty.last_day
+
+
+def announce_anew(step: Step, entry: Entry) -> None:
+    """What was announced said only that the entry had ended; now it clears the name, for its full time."""
+    for clock in clocks_of(step.session, step.case.case_no):
+        if clock.code in {ANNOUNCEMENT, DISPLAY} and is_open(clock):
+            end(step, clock)
+    for publication in publications_of(step.session, step.case.case_no):
+        publication.announced_at = publication.removal_proof = publication.gone_at = None
+        publication.shown_until = None
+        step.session.add(publication)
+    step.session.flush()
+    announce_where_ours(step, entry)
 
 
 def check_announce(matter: Matter, body: AnnounceRemoval) -> None:

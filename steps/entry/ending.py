@@ -10,7 +10,7 @@ from notifications.catalogue import EntryNews, EntryRemoval
 from regulation.definitions import EndGround, ListKind
 from regulation.refusals import Invalid
 from regulation.text import Text
-from steps.entry.announcing import announce_where_ours
+from steps.entry.announcing import announce_anew, announce_where_ours
 from steps.entry.bodies import EndEntry
 from steps.entry.clearing import clear_the_name
 from steps.entry.matters import bar_who_drafted, entry_of, implementations_of, open_suspensions
@@ -18,6 +18,7 @@ from steps.entry.ordering import order_all_to_stop
 from steps.entry.suspending import close
 from steps.entry.tidings import subject_of, tell_persons, tell_recipients
 from steps.procedures import Matter
+from steps.refusals import NotNow
 from steps.step import Step
 from steps.telling import unit_name
 
@@ -30,6 +31,10 @@ PROVISIONS = {
     EndGround.ANNULLED: "28(4)",
     EndGround.WRONGFUL: "66",
 }
+HAS_ENDED = Text(
+    zh="这项列入已经移出；现在只能认定它不应当列入。",
+    en="The entry has ended; all that can still be found is that it was wrongful.",
+)
 NO_WRONG = Text(
     zh="只有失信联合惩戒对象名单的列入可以认定为不应当列入。",
     en="Only an entry on the list of targets for joint disciplinary action is found wrongful.",
@@ -37,12 +42,14 @@ NO_WRONG = Text(
 
 
 def end_entry(step: Step, ground: EndGround, reasons: str | None = None) -> None:
-    """Nothing where it has ended already. One that was never published has nothing to stop and nothing to take back."""
+    """Where it has ended already it can still be found wrongful. One that was never published has nothing to stop and nothing to take back."""
     entry = entry_of(step.session, step.case)
-    if entry.ended_at is not None:
-        return
     if entry.kind is ListKind.INCENTIVE and ground is EndGround.WRONGFUL:
         ground = EndGround.ANNULLED  # Article 66 clears the name of whoever stood on the other list
+    if entry.ended_at is not None:
+        if ground is EndGround.WRONGFUL and entry.ground is not EndGround.WRONGFUL:
+            _found_wrongful_after(step, entry, reasons)
+        return
     close(step, open_suspensions(step.session, entry.case_no))
     entry.ended_at, entry.ground, entry.reasons = step.at, ground, reasons
     entry.listed_at = entry.near_at = entry.ends_at = None
@@ -56,6 +63,16 @@ def end_entry(step: Step, ground: EndGround, reasons: str | None = None) -> None
         tell_recipients(step, entry, EntryNews.ENDED)
     if ground is EndGround.WRONGFUL:
         clear_the_name(step, entry)
+
+
+def _found_wrongful_after(step: Step, entry: Entry, reasons: str | None) -> None:
+    """It had ended otherwise: now the name is cleared, where it was published, and with everyone who knew of it."""
+    entry.ground, entry.reasons = EndGround.WRONGFUL, reasons
+    step.session.add(entry)
+    step.session.flush()
+    step.record("found_wrongful", "66", reasons=reasons)
+    announce_anew(step, entry)
+    clear_the_name(step, entry)
 
 
 def _removal(step: Step, entry: Entry, ground: EndGround, last_day: date | None) -> EntryRemoval:
@@ -78,6 +95,8 @@ def check(matter: Matter, body: EndEntry) -> None:
     entry = entry_of(matter.session, matter.case)
     if body.ground is EndGround.WRONGFUL and entry.kind is not ListKind.DISCIPLINARY:
         raise Invalid("ground", NO_WRONG)
+    if entry.ended_at is not None and body.ground is not EndGround.WRONGFUL:
+        raise NotNow(HAS_ENDED)
     bar_who_drafted(matter.session, matter.case, matter.actor)
 
 

@@ -24,7 +24,7 @@ from ledger.tables import (
 )
 from notifications.catalogue import StatedMeasure
 from regulation.counting import Exclusion
-from regulation.definitions import Capacity, Role
+from regulation.definitions import Capacity, EndGround, ListKind, Role
 from regulation.designation_law import may_approve
 from regulation.entry import EntryFacts
 from regulation.procedure import Part
@@ -104,6 +104,7 @@ def facts(session: Session, case: Case) -> EntryFacts:
         shown=frozenset(each.channel for each in announced if each.gone_at is None),
         suspensions=frozenset(each.cause for each in open_suspensions(session, case.case_no)),
         ended=ended,
+        may_be_wrongful=entry.kind is ListKind.DISCIPLINARY and entry.ground is not EndGround.WRONGFUL,
         waiting=any(awaiting_service(session, case, person) for person in persons_of(session, entry)),
         breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
         task_open=is_task_open(session, case),

@@ -243,6 +243,9 @@ def _take_in(step: Step, designation: Step, body: ApplyForReconsideration, on_pa
         on_paper=True if on_paper else None,
         documents=list(body.documents) or None,
     )
+    designation.record(
+        "reconsideration_applied", "28(4)", case=case.case_no, within_hold=True if row.within_hold else None
+    )
     clock = start(step, CLOCK, case.unit, case.received_on)
     unit, subject = unit_name(step.session, case.unit), subject_name(step.session, designation.case)
     receipt = ReconsiderationReceipt(

@@ -17,7 +17,7 @@ from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.clocks import end, meet, open_clock
 from steps.designation import reconsidered
-from steps.designation.matters import persons_of
+from steps.designation.matters import objectors, persons_of
 from steps.designation.stating import stated_measures, subject_name
 from steps.people import subject_named
 from steps.procedures import Matter
@@ -44,14 +44,14 @@ def check_decide(matter: Matter, body: DecideReconsideration) -> None:
     found_wrongful = (
         body.outcome is ReconsiderationOutcome.ANNULLED
         and designation.kind is ListKind.DISCIPLINARY
-        and entry_reconsidered(session, row) is not None
+        and designation.entry is not None
     )
     if body.wrongful and not found_wrongful:
         raise Invalid(
             "wrongful",
             Text(
                 zh="只有撤销已经列入失信联合惩戒对象名单的，才认定不应当列入而列入。",
-                en="Only an entry on the disciplinary list that stands and is annulled can be found to have been wrongful.",
+                en="Only an entry on the disciplinary list that is annulled can be found to have been wrongful.",
             ),
         )
     bar_who_took_part(session, matter.case, matter.actor)
@@ -150,9 +150,11 @@ def _tell_those_concerned(
 ) -> None:
     """Where somebody else applied: in the designation's own case, which they see; who applied is not said."""
     theirs = replace(decision, case_no=designation.case.case_no)
-    for person in persons_of(step.session, designation.case.case_no):
-        if person.subject != row.person:
-            tell(designation, theirs, person_side(designation, person.subject), own=person.subject)
+    case_no = designation.case.case_no
+    concerned = [person.subject for person in persons_of(step.session, case_no)]
+    for person in dict.fromkeys([*concerned, *objectors(step.session, case_no)]):
+        if person != row.person:
+            tell(designation, theirs, person_side(designation, person), own=person)
 
 
 def _decision(
@@ -217,6 +219,7 @@ def withdraw(step: Step, body: WithdrawReconsideration) -> None:
     session, case, row = step.session, step.case, reconsideration_of(step.session, step.case)
     designation = step.reach(row.designation)
     step.record("withdrawn", "28(4)", received_on=body.received_on)
+    designation.record("reconsideration_withdrawn", "28(4)", case=case.case_no)
     case.state, case.closed_at = State.WITHDRAWN.value, step.at
     session.add(case)
     session.flush()

@@ -6,6 +6,7 @@ from sqlmodel import Session, col, select
 
 from ledger.tables import Case, Clock, Designation, Entry, Event, LetterToServe, Service
 from regulation.definitions import ClockState
+from regulation.entry import OUR_CHANNELS
 from steps.clocks import is_open
 
 WRITES = {
@@ -41,7 +42,7 @@ def by_an_act(event: Event) -> bool:
         case "served":
             return event.data["method"] != "electronic"
         case "removal_announced":
-            return event.data.get("proof") is not None
+            return event.data["channel"] not in OUR_CHANNELS
         case "dropped":
             return event.actor.startswith("approver.")
     return True

@@ -13,7 +13,7 @@ from tests.houses import at
 from tests.pages.reading import han_outside_chinese, words_of
 from tests.pages.visitors import visitor
 from tests.steps.entered import entered
-from tests.steps.objected import DRAFT, act, answered, noticed, objected
+from tests.steps.objected import DRAFT, act, answered, enter, noticed, objected
 
 
 def tabs(html: str) -> str:
@@ -90,7 +90,7 @@ def test_an_approver_is_not_offered_to_assign(client, door):
 
 def test_the_desk_reads_in_english_without_unmarked_chinese(client, door):
     objected(door)
-    entered(door)
+    enter(door, answered(door))
     for account in ("officer.market", "approver.market", "officer.implementer", "reviewer.province"):
         for tab in ("todo", "drafting", "objected", "listed", "ended"):
             html = visitor(client, account).page(f"/designations?tab={tab}", english=True)

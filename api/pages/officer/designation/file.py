@@ -30,7 +30,8 @@ from regulation.designation import DesignationFacts
 from regulation.designation_law import Requirement, requirements
 from regulation.text import Text
 from steps.clocks import is_open
-from steps.designation.content import content_kept, law_facts
+from steps.designation.content import content_kept
+from steps.designation.judged import law_facts
 from steps.designation.matters import facts, persons_of
 
 

@@ -22,14 +22,8 @@ from regulation.refusals import Invalid, Refusal
 from regulation.text import Text
 from steps.bodies import parse
 from steps.designation.bodies import AmendDesignation, DraftDesignation
-from steps.designation.content import (
-    Content,
-    amended_content,
-    content_kept,
-    content_of,
-    law_facts,
-    published,
-)
+from steps.designation.content import Content, amended_content, content_kept, content_of
+from steps.designation.judged import law_facts, published
 from steps.refusals import FieldError, InvalidFields, errors_of
 from steps.registry import Registry
 
