@@ -22,6 +22,7 @@ QUESTION = (
 NO_PAGES = {
     "/static/{name}", "/language", "/documents/{document_id}", "/letters/{number}.pdf",
     "/overview/breaches.csv", "/cases/{case_no}/read-day", "/paper/{draft_id}/read-day",
+    "/cases/{case_no}/act/{action}/read-day",
 }  # fmt: skip
 """What is fetched by its address and is a file, a part of a page, or leads on."""
 
@@ -35,7 +36,7 @@ def world(worlds) -> Iterator[World]:
 def addresses(world: World) -> dict[str, list[str]]:
     """What each looks at; nobody is signed in under the empty name. Ahead of an address stands how it is answered, where
     that is with a page that says no."""
-    c, e, b = world.cases, world.ended, world.begun
+    c, e, b, n = world.cases, world.ended, world.begun, world.listed
     tracking, letter = world.codes()
     reason = "purpose=办理异议"
     cases = [
@@ -61,14 +62,21 @@ def addresses(world: World) -> dict[str, list[str]]:
     return {
         "": ["/", "/sign-in", "/deadlines", QUESTION, "/track", f"/track?code={tracking}", "/verify",
              f"/verify/{letter}", "/how-dates-are-counted", "/accessibility", "/measures", "/standards",
-             "/standards?show=all", "/standards/1", "/limits", "404 /nowhere"],
+             "/standards?show=all", "/standards/1", "/limits", "404 /nowhere", "/lists", "/lists/disciplinary",
+             "/lists/incentive", f"/lists/disciplinary/{n.active}", "/displays", f"/displays/{n.displayed}",
+             "/announcements", f"/announcements/{n.announcement}"],
         "subject.li": ["/", "/?saved=yes", "/records", "/records/demo-record-1", "/cases", "/inbox", "/settings",
                        "/access-log", "/objections/new", f"/objections/{b.filed}/receipt", "403 /worklist",
                        f"/cases/{c.soon}/supplement", f"/cases/{c.soon}/withdraw",
                        f"/inbox/{world.letter_to('subject.li', 'objection_receipt')}",
                        f"/inbox/{world.letter_to('subject.li', 'breach_of_your_right')}",
-                       f"/cases/{c.overdue}", f"/cases/{c.today}", f"/cases/{e.nothing}"],
-        "subject.zhang": ["/", *objection, f"/cases/{c.overdue_review}", f"/cases/{c.waiting}", f"/cases/{e.partly}",
+                       f"/cases/{c.overdue}", f"/cases/{c.today}", f"/cases/{e.nothing}",
+                       *(f"/cases/{each}" for each in (n.displayed, n.application, n.ready, n.unserved, n.active,
+                                                       n.suspended, n.ending, n.dropped)),
+                       f"/cases/{n.application}/reconsider/receipt", f"/cases/{n.application}/withdraw-application"],
+        "subject.zhang": ["/", f"/cases/{n.noticed}", f"/cases/{n.noticed}/object", f"/cases/{n.objected}",
+                          f"/cases/{n.objected}/object/receipt", f"/cases/{n.on_hold}", f"/cases/{n.on_hold}/reconsider",
+                          f"/displays/{n.displayed}/object", *objection, f"/cases/{c.overdue_review}", f"/cases/{c.waiting}", f"/cases/{e.partly}",
                           f"/cases/{e.withdrawn}"],
         "subject.yudu": ["/records", "/objections/new", "/cases", f"/cases/{c.late}", f"/cases/{c.markets_own}",
                          f"/cases/{e.deleted}", f"/cases/{e.corrected}", f"409 /cases/{e.corrected}/supplement"],
@@ -77,15 +85,26 @@ def addresses(world: World) -> dict[str, list[str]]:
                              f"/inbox/{world.letter_to('officer.platform', 'mail_failed')}",
                              "/paper/new", f"/paper/{b.paper}", f"/paper/{b.paper}/check", *cases, *acts,
                              f"409 /cases/{e.corrected}/decide"],
-        "officer.market": ["/worklist?tab=unit", f"/cases/{c.waiting}", f"/cases/{c.waiting}/reply",
+        "officer.market": ["/designations", "/designations?tab=all", "/designations/new", f"/designations/drafts/{n.draft}",
+                           f"/designations/drafts/{n.draft}/preview", f"/designations/drafts/{n.draft}/discard",
+                           f"/cases/{n.drafted}/amend", f"/cases/{n.drafted}/amend/preview",
+                           *(f"/cases/{each}" for each in (n.drafted, n.approved, n.on_paper, n.noticed, n.displayed,
+                                                           n.on_hold, n.active, n.ending)),
+                           f"/cases/{n.approved}/act/issue_notice", f"/cases/{n.approved}/act/issue_notice/check",
+                           f"/cases/{n.on_paper}/act/record_service", f"/cases/{n.ending}/act/announce_removal",
+                           "/worklist?tab=unit", f"/cases/{c.waiting}", f"/cases/{c.waiting}/reply",
                            f"/cases/{c.overdue_review}/receive_report"],
         "officer2.market": [f"/cases/{c.markets_own}"],
+        "officer3.market": [f"/cases/{n.objected}", f"/cases/{n.objected}/act/decide_objection"],
+        "approver.market": ["/designations", f"/cases/{n.drafted}", f"/cases/{n.ready}", f"/cases/{n.ready}/act/enter/check",
+                            f"/cases/{n.active}", f"/cases/{n.active}/act/end", f"/cases/{n.suspended}"],
+        "officer.implementer": ["/designations", f"/cases/{n.active}", f"/cases/{n.ending}"],
         "supervisor.platform": ["/overview", "/overview?show=uncaused", "/worklist", f"/cases/{c.overdue}",
                                 f"/cases/{c.overdue}/cause/objection/platform", f"/cases/{c.late}"],
         "auditor": ["/search", "/lookup", f"/cases/{e.deleted}", "/inbox"],
         "admin": ["/inbox", "/settings", "/admin/measures", "/admin/measures/new", "/admin/standards",
                   "/admin/standards/new", "/admin/standards/1/withdraw"],
-        "reviewer.province": ["/search"],
+        "reviewer.province": ["/search", "/designations", f"/cases/{n.application}"],
         "officer.finance": ["/worklist", "/lookup"],
     }  # fmt: skip
 

@@ -17,6 +17,7 @@ from api.pages.officer.paper.person import Person
 from ledger.tables import Case, FormalLetter, InboxItem
 from settings import DEMO_PASSWORD, Settings
 from steps.door import Door
+from tests.browser.listed import Listed, fill_lists
 from tests.browser.site import served
 from tests.houses import at
 from tests.pages.desks import NOON, Cases, act, fill
@@ -59,6 +60,7 @@ class World:
     cases: Cases
     ended: Ended
     begun: Begun
+    listed: Listed
     _sessions: dict[str, str] = field(default_factory=dict)
 
     def session(self, account: str) -> str:
@@ -91,10 +93,11 @@ def open_world(settings: Settings) -> Iterator[World]:
     cases = fill(door)
     ended = _end(door)
     begun = _begin(door, cases, ended)
+    listed = fill_lists(door)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("api.present.now", lambda: NOON)
         with served(build_app(settings, door)) as base:
-            yield World(base, door, cases, ended, begun)
+            yield World(base, door, cases, ended, begun, listed)
     door.registry.database.close()
 
 

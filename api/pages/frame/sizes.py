@@ -16,8 +16,8 @@ class FormLimit:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":  # no database holds a NUL, and nobody means one
-            scope["path"] = scope["path"].replace("\x00", "")
-            scope["query_string"] = scope["query_string"].replace(b"%00", b"")
+            scope["path"] = scope["path"].replace("\x00", "\ufffd")
+            scope["query_string"] = scope["query_string"].replace(b"%00", b"%EF%BF%BD")
         if scope["type"] != "http" or scope["method"] in {"GET", "HEAD"}:
             await self._app(scope, receive, send)
             return

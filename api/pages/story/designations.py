@@ -198,7 +198,25 @@ def _entry_held_suspended(it: Happening) -> Said:
     )
 
 
+def _put_before_the_province(it: Happening) -> Said:
+    held = (
+        Text("在决定之前不列入。", "Nothing is entered before it is decided.")
+        if it.data.get("within_hold")
+        else None
+    )
+    return Said(Text("有人申请了复核", "A reconsideration was applied for"), held)
+
+
+def _taken_back_from_the_province(_it: Happening) -> Said:
+    return Said(
+        Text("复核申请已经撤回", "The application for reconsideration was withdrawn"),
+        Text("原来的结果不变。", "The outcome stands."),
+    )
+
+
 WORDS: dict[str, Callable[[Happening], Said]] = {
+    "reconsideration_applied": _put_before_the_province,
+    "reconsideration_withdrawn": _taken_back_from_the_province,
     "drafted": _drafted,
     "amended": _amended,
     "approved": _approved,

@@ -154,7 +154,16 @@ def _referred(_it: Happening) -> Said:
     )
 
 
+def _found_wrongful(it: Happening) -> Said:
+    return Said(
+        Text("认定当时不应当列入", "The entry was found to have been wrongful"),
+        Text("已经移出的，重新公告，消除影响、恢复名誉。", "It had ended already; it is announced anew, to clear the name."),
+        quote=it.data.get("reasons"),
+    )  # fmt: skip
+
+
 WORDS: dict[str, Callable[[Happening], Said]] = {
+    "found_wrongful": _found_wrongful,
     "made": _made,
     "published": _published,
     "publication_recorded": _publication_recorded,
