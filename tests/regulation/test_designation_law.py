@@ -372,13 +372,13 @@ def test_undated_conduct_is_refused_with_its_category_and_not_as_too_early():
 
 @pytest.mark.parametrize(("named", "good"), ((None, False), (" ", False), ("Securities Law, Art. 180", True)))
 def test_the_tenth_category_names_its_law(named, good):
-    expected = [] if good else [("conduct_category", "33(10)", "conduct_law")]
+    expected = [] if good else [("conduct_category", "33", "conduct_law")]
     assert refused(replace(AGAINST_LI, conduct_category=10, conduct_law=named)) == expected
 
 
 def test_the_fifth_category_rests_on_the_courts_own_entry():
     fifth = replace(AGAINST_LI, conduct_category=5)
-    missing = ("conduct_category", "33(5)", "conduct_category")
+    missing = ("conduct_category", "33", "conduct_category")
     unusable = ("record_not_usable", "20", "records.1")
     court = replace(PENALTY, id="record-c", court_list=True)
     assert refused(fifth) == [missing]

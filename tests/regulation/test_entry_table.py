@@ -88,7 +88,8 @@ def _holds(before: EntryFacts, facts: EntryFacts, move: str) -> None:
 def test_an_entry_can_be_ended_at_any_time_and_once():
     for causes in (frozenset(), frozenset(SuspensionCause)):
         assert _opens("end", EntryFacts(suspensions=causes), Part.APPROVER)
-    assert not _opens("end", EntryFacts(ended=True), Part.APPROVER)
+    assert not _opens("end", EntryFacts(ended=True, may_be_wrongful=False), Part.APPROVER)
+    assert _opens("end", EntryFacts(ended=True), Part.APPROVER), "it can still be found wrongful"
 
 
 def test_the_designator_lifts_its_own_suspension_alone():
@@ -121,7 +122,14 @@ def test_it_is_ending_until_the_last_stop_and_the_last_announcement():
 
 
 def test_when_all_has_gone_only_plain_acts_and_recounts_are_left():
-    facts = EntryFacts(ended=True, channels=frozenset(Channel), waiting=True, breached=True, task_open=True)
+    facts = EntryFacts(
+        ended=True,
+        channels=frozenset(Channel),
+        may_be_wrongful=False,
+        waiting=True,
+        breached=True,
+        task_open=True,
+    )
     opens = {rule.action for rule in RULES if rule.opens(facts, rule.by)}
     assert opens == {"record_service", "state_cause", "settle_task", "recount"}
 

@@ -74,7 +74,7 @@ def test_a_second_application_is_pointed_to_the_first():
     may_apply_again(None)
     with pytest.raises(NotPermitted) as refused:
         may_apply_again("REC-2026-0000004")
-    assert (refused.value.code, refused.value.provision) == (GuardCode.ALREADY_OPEN, "28(4)")
+    assert (refused.value.code, refused.value.provision) == (GuardCode.ALREADY_OPEN, "41")
     assert "REC-2026-0000004" in refused.value.reason.zh
 
 

@@ -215,7 +215,7 @@ def test_a_second_application_is_pointed_to_the_first(door_on_each):
     first = applied(door, designation)
     with pytest.raises(NotPermitted, match=first) as refused:
         applied(door, designation, when="2026-11-13T09:00")
-    assert (refused.value.code, refused.value.provision) == ("already_open", "28(4)")
+    assert (refused.value.code, refused.value.provision) == ("already_open", "41")
 
 
 def test_of_two_applications_at_once_one_is_taken_in(door_on_each):
