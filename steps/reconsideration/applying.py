@@ -243,6 +243,7 @@ def _take_in(step: Step, designation: Step, body: ApplyForReconsideration, on_pa
         on_paper=True if on_paper else None,
         documents=list(body.documents) or None,
     )
+    add_party(step.session, designation.case, f"unit:{case.unit}")  # who is to judge it reads the file
     designation.record(
         "reconsideration_applied", "28(4)", case=case.case_no, within_hold=True if row.within_hold else None
     )
