@@ -78,8 +78,8 @@ def test_listing_the_records_is_a_look_up_written_down_once_a_day(market, door):
     ("changed", "place", "article", "words"),
     [
         ({"conduct_category": ""}, "conduct_category", "第三十三条", "还没有写明行为属于第三十三条的哪一类"),
-        ({"conduct_category": "5"}, "conduct_category", "第三十三条第一款第五项", "法院列入失信被执行人名单"),
-        ({"conduct_category": "10"}, "conduct_law", "第三十三条第一款第十项", "须写明所依据的法律"),
+        ({"conduct_category": "5"}, "conduct_category", "第三十三条", "法院列入失信被执行人名单"),
+        ({"conduct_category": "10"}, "conduct_law", "第三十三条", "须写明所依据的法律"),
         ({"conduct_on": ""}, "conduct_on", "第三十三条", "还没有写明行为发生的日期"),
         ({"conduct_on": "2020-04-30"}, "conduct_on", "第七十条", "早于《条例》施行的2020年5月1日"),
         ({"conduct_on": "上周"}, "conduct_on", "", "认不出这个日期"),

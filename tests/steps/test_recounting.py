@@ -153,8 +153,8 @@ def test_a_window_never_closes_earlier_than_people_were_told(door):
     [("demo-subject-li", "notice_objection", {"subject.li"}, "当事人"),  # the case's subject is not named
      ("demo-subject-zhang", "notice_objection", {"subject.zhang"}, "张丽"),
      ("officer.tax", "notice_objection", {"officer.tax"}, "吴磊"),  # acts as itself, being no subject
-     ("public", "public_notice_service", set(), "社会公众"),
-     ("board", "announcement_display", set(), "公告栏"),
+     ("public", "public_notice_service", {"subject.li"}, "社会公众"),
+     ("board", "announcement_display", {"subject.li"}, "公告栏"),
      ("tax", "electronic_service", {"officer.tax"}, "郑州市税务局")],
 )  # fmt: skip
 def test_who_may_act_in_a_window_is_told_of_its_new_date_and_the_unit_that_has_the_case(
