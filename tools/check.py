@@ -17,6 +17,8 @@ BIN = Path(sys.executable).parent
 PROOFS = Path("docs/proofs")
 BROWSERS = ("chromium", "chromium-browser")
 INSTALL_SECONDS = 240
+ALONE = ("tests/failure", "tests/processes", "tests/post", "tests/browser")
+"""Tests that measure how long something takes, or take a whole machine: run one at a time, after all others."""
 STATIC: tuple[tuple[str, ...], ...] = (
     ("ruff", "check", "."),
     ("ruff", "format", "--check", "."),
@@ -36,8 +38,19 @@ def main() -> None:
         for file in sorted(Path("bench").glob("[!_]*.py")):
             proof(file.stem, (sys.executable, "-m", f"bench.{file.stem}"), PROOFS)
         proof("failure", (sys.executable, "-m", "pytest", "-v", "--no-header", "tests/failure"), PROOFS)
-    tell("== pytest")
-    rest = ("--ignore=tests/failure",) if prove else ()  # these have just been proved
+    tell("== pytest, two at a time")
+    apart = [f"--ignore={folder}" for folder in ALONE]
+    together = subprocess.run(  # noqa: S603 - our own interpreter
+        (sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadfile", *apart),
+        env={**os.environ, "PYTHONHASHSEED": "0"},  # both collect the same tests
+        check=False,
+    )
+    if together.returncode != 0:
+        sys.exit(together.returncode)
+    tell("== pytest, one at a time")
+    rest = [
+        folder for folder in ALONE if not (prove and folder == "tests/failure")
+    ]  # that has just been proved
     # Becoming pytest leaves its summary as the closing line, its exit code as ours, and signals to it alone.
     os.execv(sys.executable, (sys.executable, "-m", "pytest", *rest))  # noqa: S606 - no shell is wanted
 
