@@ -4,6 +4,7 @@ import time
 
 import pytest
 
+from api.present import today
 from ledger.tables import InboxItem, Record, RecordLookup, RecordMark, RecordUpdate, RecordVersion
 from steps.demo_world import ACCOUNTS
 from tests.houses import House, all_of
@@ -183,7 +184,7 @@ def test_paper_counts_from_its_true_date_and_its_result_is_sent_by_hand(house):
         case["case_no"],
         "record_service",
         method="post",
-        served_on="2026-11-24",
+        served_on=today().isoformat(),
         proof="EMS 1",
     )
     assert served.status_code == 200, served.text
@@ -193,7 +194,7 @@ def test_paper_counts_from_its_true_date_and_its_result_is_sent_by_hand(house):
         case["case_no"],
         "record_service",
         method="post",
-        served_on="2026-11-24",
+        served_on=today().isoformat(),
         proof="EMS 2",
     )
     assert again.status_code in {200, 409}
