@@ -17,7 +17,7 @@ from regulation.text import Text
 from steps.refusals import KeyReused
 
 KEPT_FOR = timedelta(days=30)
-OVERTAKEN_AT_MOST = 3
+OVERTAKEN_AT_MOST = 10
 DEADLOCK = "40P01"  # as SQL says it; SQLite lets one writer in at a time and knows none
 
 

@@ -54,6 +54,7 @@ EVENTS_OF_A_WHOLE_DESIGNATION = {
     "decided": 1,
     "reconsidered": 1,
     "dropped": 1,
+    "reconsideration_applied": 1,
     "served": 3,
     "window_opened": 4,  # to object, of two persons; the hold and the window to apply
     "clock_started": 4,  # three letters to be opened, and the answer owed
