@@ -9,7 +9,7 @@ from datetime import date, datetime
 
 from sqlmodel import Session, col, select
 
-from ledger.tables import NOTHING_DUE, CaseParty, Clock
+from ledger.tables import NOTHING_DUE, Breach, CaseParty, Clock
 from regulation.counting import Exclusion, count, duty_moments, window_moment
 from regulation.definitions import OPEN_CLOCK_STATES, ClockState
 from regulation.limits import Limit, Owes, limit
@@ -31,6 +31,11 @@ def open_clock(session: Session, case_no: str, *codes: str) -> Clock | None:
 
 def is_open(clock: Clock) -> bool:
     return clock.state in OPEN_CLOCK_STATES
+
+
+def is_breached(session: Session, case_no: str) -> bool:
+    """Whether any duty in a case was breached: a breach stays one, whatever a new count says of it."""
+    return session.exec(select(Breach.clock).where(Breach.case_no == case_no)).first() is not None
 
 
 def start(

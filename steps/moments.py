@@ -9,8 +9,9 @@ from datetime import UTC, datetime
 
 from sqlmodel import Session, col, select
 
+from ledger.queries.units import units_with
 from ledger.tables import Breach as BreachRow
-from ledger.tables import Clock, Unit, UnitCapacity
+from ledger.tables import Clock, Unit
 from notifications.catalogue import Breach, BreachOfYourRight, Referral, Reminder, WindowEnding
 from regulation.definitions import Capacity, ClockState, UnitKind
 from regulation.limits import Owes
@@ -143,7 +144,7 @@ def _tell_of_the_breach(step: Step, procedure: Procedure, clock: Clock, referral
     told: set[str] = set()  # a unit without officers is told through its supervisor
     tell(step, breach, without(officers(step, clock.party), told))
     tell(step, breach, without(supervisors(step, clock.party), told))
-    for province in _provinces(step):
+    for province in units_with(step.session, Capacity.PROVINCE):
         add_party(step.session, step.case, f"unit:{province}")
         to = officers(step, province)
         tell(step, breach, without(to, told))
@@ -162,8 +163,3 @@ def _tell_of_the_breach(step: Step, procedure: Procedure, clock: Clock, referral
     yours = BreachOfYourRight(case_no=case_no, limit=clock.code, party=name, last_day=clock.last_day)
     for side in procedure.touched(step, clock):
         tell(step, yours, side)
-
-
-def _provinces(step: Step) -> list[str]:
-    held = select(UnitCapacity.unit).where(UnitCapacity.capacity == Capacity.PROVINCE)
-    return list(step.session.exec(held).all())

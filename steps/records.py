@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import delete as delete_rows
 from sqlmodel import Session, col, select
 
+from ledger.queries.units import units_with
 from ledger.tables import (
     Account,
     Record,
@@ -20,7 +21,6 @@ from ledger.tables import (
     RecordPerson,
     RecordUpdate,
     RecordVersion,
-    UnitCapacity,
 )
 from notifications.catalogue import Change, MarkRemoved, MarkSet, RecordCorrected
 from regulation.definitions import Capacity
@@ -125,10 +125,7 @@ def delete(step: Step, record: Record) -> None:
 def holders(session: Session, record_id: str) -> list[str]:
     """The units that were ever given the record, and the platforms that always are."""
     given = session.exec(select(RecordCopy.unit).where(RecordCopy.record == record_id)).all()
-    platforms = session.exec(
-        select(UnitCapacity.unit).where(UnitCapacity.capacity == Capacity.PLATFORM)
-    ).all()
-    return sorted({*given, *platforms})
+    return sorted({*given, *units_with(session, Capacity.PLATFORM)})
 
 
 def content(record: Record) -> dict[str, Any]:

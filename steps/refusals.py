@@ -42,6 +42,7 @@ class InvalidFields(Invalid):
 
 NOT_ALLOWED = Text(zh="您的身份或者所在单位不能办理这一步。", en="Your role or unit may not take this step.")
 NOT_YOURS = Text(zh="这一步由{who}办理。", en="This step is for {who}.")
+NO_MANDATE = Text(zh="您没有代理该主体的有效授权。", en="You hold no mandate to act for this subject.")
 NOT_NOW = Text(zh="现在不能办理这一步：本案{state}。", en="This step is not open now: the case is {state}.")
 NOT_FOUND = Text(zh="没有找到。", en="There is nothing here by that name.")
 CODES: dict[type[Refusal], str] = {

@@ -1,10 +1,21 @@
 """How every act goes: handed to the door, carried out by its workflow, answered with the case as it stands."""
 
-from typing import Any
+from collections.abc import Callable
+from typing import Annotated, Any
 
-from fastapi import Request, Response
+from fastapi import Depends, Request, Response
 
-from api.dependencies import House, settled
+from api import present
+from api.dependencies import (
+    Caller,
+    House,
+    IdempotencyKey,
+    JsonBody,
+    ReaderLocale,
+    TheHouse,
+    keyed,
+    settled,
+)
 from api.views.cases import CaseView, Receipt, case_view
 from ledger.tables import Case, Submission
 from regulation.text import Locale
@@ -27,6 +38,29 @@ def answered(
             response.status_code = 202
             view.receipt = Receipt(action=act.action, received_at=act.at, submission=act.id)
         return view
+
+
+def sent(
+    request: Request,
+    response: Response,
+    held: TheHouse,
+    actor: Caller,
+    locale: ReaderLocale,
+    body: JsonBody,
+    key: IdempotencyKey = None,
+) -> Callable[[str], CaseView]:
+    """What was sent, to be taken in as the act that makes a case of a procedure."""
+
+    def open_case(procedure: str) -> CaseView:
+        ticket = held.door.open_case(
+            actor.id, procedure, body, present.now(), keyed(request, held, key, body)
+        )
+        return answered(request, response, held, actor, locale, ticket)
+
+    return open_case
+
+
+OpenCase = Annotated[Callable[[str], CaseView], Depends(sent)]
 
 
 def body_schema(*names: str) -> dict[str, Any]:

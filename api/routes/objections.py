@@ -1,11 +1,9 @@
 """Filing an objection. Source: Art. 41(1)."""
 
-from fastapi import APIRouter, Request, Response
+from fastapi import APIRouter
 
-from api import present
-from api.dependencies import Caller, IdempotencyKey, JsonBody, ReaderLocale, TheHouse, keyed
 from api.problems import documented
-from api.routes.acts import answered, body_schema
+from api.routes.acts import OpenCase, body_schema
 from api.views.cases import CaseView
 
 router = APIRouter(tags=["objections"])
@@ -18,15 +16,6 @@ router = APIRouter(tags=["objections"])
     openapi_extra=body_schema("FileObjection"),
     summary="File an objection",
 )
-def file_objection(
-    request: Request,
-    response: Response,
-    held: TheHouse,
-    actor: Caller,
-    locale: ReaderLocale,
-    body: JsonBody,
-    key: IdempotencyKey = None,
-) -> CaseView:
+def file_objection(open_case: OpenCase) -> CaseView:
     """Receipted and marked at once, whether the workflow engine answers or not."""
-    ticket = held.door.open_case(actor.id, "objection", body, present.now(), keyed(request, held, key, body))
-    return answered(request, response, held, actor, locale, ticket)
+    return open_case("objection")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from sqlmodel import Session, col, select
 
+from ledger.queries.units import first_unit_with
 from ledger.tables import (
     Case,
     CaseParty,
@@ -20,7 +21,6 @@ from ledger.tables import (
     Subject,
     Submission,
     Unit,
-    UnitCapacity,
 )
 from regulation.definitions import Capacity
 from regulation.text import Text
@@ -132,8 +132,7 @@ def cases_seen(session: Session, numbers: Collection[str], holders: Sequence[str
 
 def the_platform(session: Session) -> str:
     """The platform that objections go to where nothing else is said."""
-    held = select(UnitCapacity.unit).where(UnitCapacity.capacity == Capacity.PLATFORM)
-    return session.exec(held.order_by(col(UnitCapacity.unit))).first() or ""
+    return first_unit_with(session, Capacity.PLATFORM) or ""
 
 
 def case_of_key(session: Session, account: str, key: str) -> str | None:

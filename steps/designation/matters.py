@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from sqlmodel import Session, col, select
 
 from ledger.tables import (
-    Breach,
     Case,
     Clock,
     Designation,
@@ -24,8 +23,8 @@ from ledger.tables import (
 from regulation.definitions import ListKind, RecordStanding, Role, SuspensionCause
 from regulation.designation import DesignationFacts, State
 from regulation.procedure import Part
-from steps.clocks import clocks_of, end, is_open, meet, open_clock
-from steps.designation.reviewing import open_review
+from steps.clocks import clocks_of, end, is_breached, is_open, meet, open_clock
+from steps.designation.reviewing import VERIFICATION, open_review
 from steps.entry.amending import amend_measures
 from steps.entry.matters import open_suspensions
 from steps.entry.publishing import publish
@@ -40,7 +39,7 @@ NOTICES = ("advance_notice", "amended_notice")
 OUTCOME = "designation_outcome_told"
 DECISION = "entry_decision"
 WINDOW, HOLD, APPLICATION = "notice_objection", "entry_hold", "reconsideration_application"
-DISPLAY, VERIFICATION = "incentive_display", "designation_verification"
+DISPLAY = "incentive_display"
 PUBLIC = "public"
 
 
@@ -109,7 +108,7 @@ def facts(session: Session, case: Case) -> DesignationFacts:
         records_gone=_some_records_are_gone(session, designation),
         waiting=_something_waits(session, case, letters),
         served=any(letter.served_on is not None or letter.notice is not None for letter in letters),
-        breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
+        breached=is_breached(session, case.case_no),
         task_open=is_task_open(session, case),
     )
 

@@ -1,6 +1,6 @@
 """The written notice to each person, with its window; the public display of an incentive. Source: Art. 28(2), (3)."""
 
-from notifications.catalogue import DisplayHidden, DisplayNotice
+from notifications.catalogue import DisplayHidden
 from regulation.designation_law import may_issue_notice
 from regulation.limits import limit
 from steps.clocks import open_clock, start
@@ -16,7 +16,7 @@ from steps.designation.matters import (
     persons_of,
     release_holds,
 )
-from steps.designation.stating import field_name, measures_stated, notice_to
+from steps.designation.stating import display_to, notice_to
 from steps.numbering import add_party
 from steps.procedures import Matter
 from steps.step import Step
@@ -63,17 +63,7 @@ def start_display(step: Step, _body: StartDisplay) -> None:
     step.record("displayed", "28(2)", version=designation.version)
     add_party(step.session, step.case, f"subject:{step.case.subject}")
     clock = start(step, DISPLAY, PUBLIC, step.today, event="window_opened")
-    notice = DisplayNotice(
-        case_no=step.case.case_no,
-        unit=unit_name(step.session, step.case.unit),
-        field=field_name(step.session, designation),
-        facts=designation.facts,
-        measures=measures_stated(step.session, designation),
-        displayed_on=step.today,
-        last_day=clock.last_day,
-        provisional=clock.provisional,
-    )
-    tell(step, notice, subject_side(step, step.case.subject))
+    tell(step, display_to(step, designation, clock), subject_side(step, step.case.subject))
 
 
 def check_hide(_matter: Matter, _body: HideDisplay) -> None:

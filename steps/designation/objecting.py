@@ -20,17 +20,17 @@ from steps.designation.bodies import ObjectToDesignation
 from steps.designation.matters import (
     DISPLAY,
     NOTICES,
-    VERIFICATION,
     WINDOW,
     designation_of,
     persons_of,
 )
+from steps.designation.reviewing import VERIFICATION
 from steps.designation.stating import subject_name
 from steps.documents import listed, put_on_case, usable
 from steps.people import Actor, load_actor, subject_named
 from steps.procedures import Matter
 from steps.receipt import kept_on, received_on_paper
-from steps.refusals import NotAllowed, NotNow
+from steps.refusals import NO_MANDATE, NotAllowed, NotNow
 from steps.step import Step
 from steps.telling import officers, person_side, subject_side, tell, unit_name
 from steps.windows import letters_to_serve
@@ -68,9 +68,7 @@ def _objector(matter: Matter | Step, actor: Actor, body: ObjectToDesignation) ->
     if body.on_behalf_of is not None:
         person = subject_named(matter.session, matter.registry, body.on_behalf_of, "on_behalf_of", today)
         if not actor.is_officer_of(matter.case.unit) and person not in actor.subjects:
-            raise NotAllowed(
-                Text(zh="您没有代理该主体的有效授权。", en="You hold no mandate to act for this subject.")
-            )
+            raise NotAllowed(NO_MANDATE)
     else:
         person = next((subject for subject in concerned if subject in actor.subjects), _oneself(actor))
     incentive = designation_of(matter.session, matter.case).kind is ListKind.INCENTIVE

@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlmodel import Session
 
 from ledger.tables import Case, Designation, Subject
-from notifications.catalogue import DisplayNotice, Notice
+from notifications.catalogue import Notice
 from notifications.render import letters
 from regulation.definitions import ListKind
 from regulation.designation import State
@@ -18,13 +18,11 @@ from regulation.zone import shanghai_date
 from steps.clocks import start
 from steps.designation.content import Content, keep
 from steps.designation.judged import Published, published
-from steps.designation.matters import DISPLAY, PUBLIC, designation_of, persons_of
-from steps.designation.stating import field_name, measures_stated, notice_to
-from steps.numbering import new_case
+from steps.designation.matters import DISPLAY, PUBLIC, persons_of
+from steps.designation.stating import display_to, notice_to
 from steps.people import Actor
 from steps.registry import Registry
 from steps.step import Step
-from steps.telling import unit_name
 
 NO_NUMBER_YET = "DES-0000-0000000"
 _GAP = "……"
@@ -77,7 +75,8 @@ def notice_previews(
     kept.standard, kept.measures_list = by.standard.id, by.measures_list.number
     keep(session, kept, content)
     if content.kind is ListKind.INCENTIVE:
-        return Previews((_preview(step, content.subject, _display(step)),))
+        display = start(step, DISPLAY, PUBLIC, step.today, event="window_opened")
+        return Previews((_preview(step, content.subject, display_to(step, kept, display)),))
     again = kept.noticed_version is not None
     people = [person.subject for person in persons_of(session, step.case.case_no)]
     return Previews(tuple(_preview(step, person, notice_to(step, kept, person, again)) for person in people))
@@ -103,38 +102,20 @@ def _without_gaps(content: Content) -> Content:
 
 def _case(session: Session, actor: Actor, content: Content, at: datetime) -> Case:
     assert actor.unit is not None  # noqa: S101 - only officers draft
-    case = new_case(
-        session,
-        prefix="DES",
+    case = Case(
+        case_no=NO_NUMBER_YET,
         procedure="designation",
         state=State.DRAFTED.value,
         unit=actor.unit,
-        provider=None,
         subject=content.subject,
-        record=None,
         opened_by=actor.id,
         opened_at=at,
         received_on=shanghai_date(at),
+        tracking_code=NO_NUMBER_YET,
     )
-    case.case_no = NO_NUMBER_YET
     session.add(case)
     session.flush()
     return case
-
-
-def _display(step: Step) -> DisplayNotice:
-    designation = designation_of(step.session, step.case)
-    clock = start(step, DISPLAY, PUBLIC, step.today, event="window_opened")
-    return DisplayNotice(
-        case_no=step.case.case_no,
-        unit=unit_name(step.session, step.case.unit),
-        field=field_name(step.session, designation),
-        facts=designation.facts,
-        measures=measures_stated(step.session, designation),
-        displayed_on=step.today,
-        last_day=clock.last_day,
-        provisional=clock.provisional,
-    )
 
 
 def _preview(step: Step, person: str, notice: Notice) -> Preview:

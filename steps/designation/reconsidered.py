@@ -8,7 +8,8 @@ from ledger.tables import DesignationObjection
 from regulation.definitions import DesignationOutcome, EndGround
 from steps.clocks import open_clock, start
 from steps.designation.deciding import give_up, lessen
-from steps.designation.matters import OUTCOME, VERIFICATION, designation_of, live_entry
+from steps.designation.matters import OUTCOME, designation_of, live_entry
+from steps.designation.reviewing import VERIFICATION
 from steps.entry.amending import amend_measures
 from steps.step import Step
 from steps.windows import grow_stale

@@ -9,8 +9,15 @@ from datetime import date
 from sqlmodel import Session, col, select
 
 from ledger.queries.published import measures_of
-from ledger.tables import Case, Designation, Record, Standard, Subject
-from notifications.catalogue import AdvanceNotice, AmendedNotice, EntryDecision, RestsOn, StatedMeasure
+from ledger.tables import Case, Clock, Designation, Record, Standard, Subject
+from notifications.catalogue import (
+    AdvanceNotice,
+    AmendedNotice,
+    DisplayNotice,
+    EntryDecision,
+    RestsOn,
+    StatedMeasure,
+)
 from regulation.limits import limit
 from regulation.text import Text
 from steps.designation.matters import WINDOW, objectors, persons_of
@@ -73,6 +80,20 @@ def notice_to(step: Step, designation: Designation, person: str, amended: bool) 
         months=designation.effective_months,
         restoration_terms=designation.restoration_terms or "",
         days=limit(WINDOW, step.case.received_on).amount,
+    )
+
+
+def display_to(step: Step, designation: Designation, display: Clock) -> DisplayNotice:
+    """The letter on the public display, whose days `display` counts, as it goes to the subject."""
+    return DisplayNotice(
+        case_no=step.case.case_no,
+        unit=unit_name(step.session, step.case.unit),
+        field=field_name(step.session, designation),
+        facts=designation.facts,
+        measures=measures_stated(step.session, designation),
+        displayed_on=step.today,
+        last_day=display.last_day,
+        provisional=display.provisional,
     )
 
 

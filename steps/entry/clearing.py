@@ -2,10 +2,11 @@
 the finding itself. The announcements that clear the name are those of the removal. Source: Art. 66.
 """
 
+from ledger.queries.units import units_with
 from ledger.tables import Entry
 from notifications.catalogue import Apology, CompensationNote, NameCleared, WrongfulEntryReferral
 from regulation.definitions import Capacity
-from steps.entry.matters import persons_of, units_with
+from steps.entry.matters import persons_of
 from steps.entry.tidings import recipients, subject_of, tell_persons, tell_units
 from steps.numbering import add_party
 from steps.step import Step

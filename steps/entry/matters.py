@@ -10,7 +10,6 @@ from sqlmodel import Session, SQLModel, col, select
 from sqlmodel.sql.expression import SelectOfScalar
 
 from ledger.tables import (
-    Breach,
     Case,
     Clock,
     Designation,
@@ -20,14 +19,14 @@ from ledger.tables import (
     Measure,
     Publication,
     Suspension,
-    UnitCapacity,
 )
 from notifications.catalogue import StatedMeasure
 from regulation.counting import Exclusion
-from regulation.definitions import Capacity, EndGround, ListKind, Role
+from regulation.definitions import EndGround, ListKind, Role
 from regulation.designation_law import may_approve
 from regulation.entry import EntryFacts
 from regulation.procedure import Part
+from steps.clocks import is_breached
 from steps.people import Actor
 from steps.service import awaiting_service
 from steps.step import SYSTEM, Step
@@ -82,13 +81,6 @@ def stated(session: Session, entry: Entry, codes: Iterable[str]) -> tuple[Stated
     )
 
 
-def units_with(session: Session, *capacities: Capacity) -> list[str]:
-    found = select(UnitCapacity.unit).where(
-        col(UnitCapacity.capacity).in_([each.value for each in capacities])
-    )
-    return sorted(set(session.exec(found).all()))
-
-
 def facts(session: Session, case: Case) -> EntryFacts:
     entry, units = entry_of(session, case), implementations_of(session, case.case_no)
     publications, ended = publications_of(session, case.case_no), entry.ended_at is not None
@@ -106,7 +98,7 @@ def facts(session: Session, case: Case) -> EntryFacts:
         ended=ended,
         may_be_wrongful=entry.kind is ListKind.DISCIPLINARY and entry.ground is not EndGround.WRONGFUL,
         waiting=any(awaiting_service(session, case, person) for person in persons_of(session, entry)),
-        breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
+        breached=is_breached(session, case.case_no),
         task_open=is_task_open(session, case),
     )
 

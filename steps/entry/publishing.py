@@ -5,13 +5,14 @@ Source: Arts. 28, 36.
 
 from sqlmodel import Session
 
+from ledger.queries.units import units_with
 from ledger.tables import Case, Entry, Publication
 from notifications.catalogue import EntryDecision, EntryNews, EntryPublished
 from regulation.definitions import Capacity, Channel, ListKind
 from regulation.refusals import Invalid
 from regulation.text import Text
 from steps.entry.bodies import RecordPublication
-from steps.entry.matters import entry_of, open_suspensions, persons_of, publications_of, units_with
+from steps.entry.matters import entry_of, open_suspensions, persons_of, publications_of
 from steps.entry.ordering import order_measures
 from steps.entry.tidings import subject_of, tell_persons, tell_recipients, tell_units
 from steps.procedures import Matter

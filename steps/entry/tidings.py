@@ -5,10 +5,11 @@ Source: Arts. 36, 37.
 
 from collections.abc import Iterable
 
+from ledger.queries.units import units_with
 from ledger.tables import Entry, Subject
 from notifications.catalogue import EntryNews, EntryUpdate, Notice
 from regulation.definitions import Capacity
-from steps.entry.matters import implementations_of, persons_of, units_with
+from steps.entry.matters import implementations_of, persons_of
 from steps.step import Step
 from steps.telling import officers, subject_side, tell
 

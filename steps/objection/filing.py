@@ -5,7 +5,8 @@ from typing import Any
 
 from sqlmodel import Session, select
 
-from ledger.tables import Case, Objection, Record, UnitCapacity
+from ledger.queries.units import first_unit_with
+from ledger.tables import Case, Objection, Record
 from notifications.catalogue import ObjectionReceipt
 from regulation.definitions import Capacity, Ground, Role
 from regulation.guards import may_object_again, may_object_to
@@ -21,7 +22,7 @@ from steps.people import Actor, capacities, subject_named
 from steps.procedures import Arrival, Matter
 from steps.receipt import received_on_paper
 from steps.records import concerns, held, mark
-from steps.refusals import NotAllowed
+from steps.refusals import NO_MANDATE, NotAllowed
 from steps.registry import Registry
 from steps.step import Step
 from steps.telling import subject_side, tell, unit_name
@@ -165,11 +166,7 @@ def _addressed_to(session: Session, actor: Actor, body: FileObjection) -> str:
         return actor.unit
     if body.to is not None:
         return body.to
-    platform = session.exec(
-        select(UnitCapacity.unit)
-        .where(UnitCapacity.capacity == Capacity.PLATFORM)
-        .order_by(UnitCapacity.unit)
-    ).first()
+    platform = first_unit_with(session, Capacity.PLATFORM)
     if platform is None:
         raise Invalid("to", Text(zh="请写明向哪个单位提出。", en="Say to which unit the objection goes."))
     return platform
@@ -179,9 +176,7 @@ def _objector(session: Session, registry: Registry, actor: Actor, body: FileObje
     if body.on_behalf_of is not None:
         subject = subject_named(session, registry, body.on_behalf_of, "on_behalf_of", today)
         if actor.role is Role.SUBJECT and subject not in actor.subjects:
-            raise NotAllowed(
-                Text(zh="您没有代理该主体的有效授权。", en="You hold no mandate to act for this subject.")
-            )
+            raise NotAllowed(NO_MANDATE)
         return subject
     return acting_for(session, actor, body.record)
 

@@ -6,14 +6,14 @@ Source: Art. 41.
 from collections.abc import Sequence
 from datetime import date
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
-from ledger.tables import Breach, Case, Clock, Objection, Record, Review
+from ledger.tables import Case, Clock, Objection, Record, Review
 from notifications.catalogue import LastDaysClash
 from regulation.counting import Exclusion
 from regulation.objection import ObjectionFacts, Side, State
 from regulation.procedure import Part
-from steps.clocks import clocks_of, is_open, open_clock, recount_for_review
+from steps.clocks import clocks_of, is_breached, is_open, open_clock, recount_for_review
 from steps.people import Actor
 from steps.reviews.reviewed import reviews_of, time_of
 from steps.service import awaiting_service
@@ -51,7 +51,7 @@ def facts(session: Session, case: Case) -> ObjectionFacts:
         reviews_made=frozenset(side_of(case, review.unit) for review in reviews),
         closed=closed,
         awaiting_service=awaiting_service(session, case, case.subject) is not None,
-        breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
+        breached=is_breached(session, case.case_no),
         task_open=is_task_open(session, case),
     )
 

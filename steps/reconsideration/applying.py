@@ -24,6 +24,7 @@ from steps.people import Actor, subject_named
 from steps.procedures import Arrival, Matter
 from steps.receipt import kept_on, received_on_paper
 from steps.reconsideration.bodies import ApplyForReconsideration
+from steps.reconsideration.in_time import is_within_hold, may_still_apply, told_at
 from steps.reconsideration.matters import (
     CLOCK,
     RECEIVING,
@@ -32,8 +33,7 @@ from steps.reconsideration.matters import (
     held_designation,
     province,
 )
-from steps.reconsideration.windows import is_within_hold, may_still_apply, told_at
-from steps.refusals import NOT_FOUND, NotAllowed, NotFound, NotNow
+from steps.refusals import NO_MANDATE, NOT_FOUND, NotAllowed, NotFound, NotNow
 from steps.step import Step
 from steps.telling import officers, person_side, tell, unit_name
 
@@ -42,7 +42,6 @@ NOT_YOURS = Text(
     en="Reconsideration is for whoever objected and, where someone did, for the subject; what they sent on paper is entered, on "
     "behalf of a named person, by the provincial department.",
 )
-NO_MANDATE = Text(zh="您没有代理该主体的有效授权。", en="You hold no mandate to act for this subject.")
 NOBODY_OBJECTED = Text(
     zh="没有人对这项认定提出异议，没有可以复核的异议处理结果。",
     en="Nobody has objected to this designation, so there is no outcome to reconsider.",

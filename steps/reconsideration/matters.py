@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from sqlmodel import Session, col, select
 
+from ledger.queries.units import first_unit_with
 from ledger.tables import (
-    Breach,
     Case,
     Clock,
     Designation,
@@ -16,12 +16,12 @@ from ledger.tables import (
     Entry,
     Reconsideration,
     Submission,
-    UnitCapacity,
 )
 from regulation.definitions import Capacity, Role
 from regulation.designation_law import may_reconsider
 from regulation.procedure import Part
 from regulation.reconsideration import ReconsiderationFacts, State
+from steps.clocks import is_breached
 from steps.designation.matters import live_entry, persons_of, undecided
 from steps.people import Actor
 from steps.service import awaiting_service
@@ -39,8 +39,7 @@ def reconsideration_of(session: Session, case: Case) -> Reconsideration:
 
 def province(session: Session) -> str | None:
     """The provincial department in charge, of which there is one."""
-    held = select(UnitCapacity.unit).where(UnitCapacity.capacity == Capacity.PROVINCE)
-    return session.exec(held.order_by(UnitCapacity.unit)).first()
+    return first_unit_with(session, Capacity.PROVINCE)
 
 
 def held_case(session: Session, case_no: str, procedure: str = "designation") -> Case | None:
@@ -75,7 +74,7 @@ def facts(session: Session, case: Case) -> ReconsiderationFacts:
         suspends=row.suspends,
         closed=None if closed is State.RECEIVED else closed,
         awaiting_service=awaiting_service(session, case, row.person) is not None,
-        breached=session.exec(select(Breach.clock).where(Breach.case_no == case.case_no)).first() is not None,
+        breached=is_breached(session, case.case_no),
         task_open=is_task_open(session, case),
     )
 

@@ -13,7 +13,8 @@ from regulation.limits import limit
 from regulation.list_words import listed_text
 from regulation.text import Text
 from regulation.words import length_text
-from steps.designation.matters import DISPLAY, VERIFICATION, WINDOW
+from steps.designation.matters import DISPLAY, WINDOW
+from steps.designation.reviewing import VERIFICATION
 from steps.windows import ELECTRONIC
 
 

@@ -10,7 +10,8 @@ from ledger.tables import Clock
 from regulation.designation import State
 from regulation.list_words import listed_text
 from regulation.text import Text
-from steps.designation.matters import DECISION, DISPLAY, HOLD, NOTICES, OUTCOME, VERIFICATION, WINDOW
+from steps.designation.matters import DECISION, DISPLAY, HOLD, NOTICES, OUTCOME, WINDOW
+from steps.designation.reviewing import VERIFICATION
 from steps.windows import ELECTRONIC, PUBLIC_NOTICE
 
 _DISCIPLINARY = (

@@ -89,7 +89,6 @@ def _begins_with(it: EntryFile, action: str, _asked: Mapping[str, Any]) -> dict[
 
 def _barred(_it: EntryFile) -> None:
     """Whoever drafted the designation is not offered its acts; the page need not say why."""
-    return None  # noqa: RET501
 
 
 def _nothing_asked(_session: Session, _held: House, _it: EntryFile, _action: str) -> tuple[Requirement, ...]:

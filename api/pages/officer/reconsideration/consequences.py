@@ -11,7 +11,7 @@ from regulation.counting import count
 from regulation.definitions import DesignationOutcome, ReconsiderationOutcome
 from regulation.limits import limit
 from regulation.text import Text
-from steps.designation.matters import VERIFICATION
+from steps.designation.reviewing import VERIFICATION
 
 
 def follows(it: ReconsiderationFile, action: str, typed: Posted) -> tuple[Follow, ...]:

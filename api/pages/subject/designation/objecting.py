@@ -35,7 +35,8 @@ from regulation.definitions import ListKind
 from regulation.identifiers import masked_name
 from regulation.limits import limit
 from regulation.text import Text
-from steps.designation.matters import NOTICES, VERIFICATION, WINDOW
+from steps.designation.matters import NOTICES, WINDOW
+from steps.designation.reviewing import VERIFICATION
 from steps.refusals import NOT_FOUND, NotFound
 
 router = APIRouter()

@@ -20,9 +20,9 @@ from steps.designation.matters import (
     HOLD,
     NOTICES,
     OUTCOME,
-    VERIFICATION,
     WINDOW,
 )
+from steps.designation.reviewing import VERIFICATION
 
 RECONSIDERATION = "reconsideration"
 
