@@ -90,6 +90,21 @@ class AmendedNotice(AdvanceNotice):
 
 
 @dataclass(frozen=True, kw_only=True)
+class NoticeTakenBack(Notice):
+    """To each person who had been noticed, or told of the display: what is planned is being changed, so that the notice and
+    its last day count no more. `subject` is who was to be entered; `named`: the addressee is concerned by what is planned
+    now as well, and will be told anew; else nothing is planned against the addressee any more. `entered`: the subject is on
+    the list already, suspended, and is noticed anew because some of the records have gone."""
+
+    provision = "28(1)"
+    kind: ListKind
+    unit: Text
+    subject: str
+    named: bool
+    entered: bool
+
+
+@dataclass(frozen=True, kw_only=True)
 class NoticeServed(Notice):
     """To the person served: the service is on record, of which letter (its title), and the last days that run from it."""
 

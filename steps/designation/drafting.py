@@ -5,7 +5,7 @@ from typing import Any
 from sqlmodel import Session
 
 from ledger.tables import Case, Designation
-from notifications.catalogue import DraftApproved, DraftReturned
+from notifications.catalogue import DraftApproved, DraftReturned, NoticeTakenBack
 from regulation.definitions import Capacity, Role
 from regulation.designation import State
 from regulation.designation_law import (
@@ -26,6 +26,7 @@ from steps.designation.matters import (
     NOTICES,
     designation_of,
     end_windows,
+    persons_of,
     release_holds,
 )
 from steps.designation.stating import subject_name
@@ -36,7 +37,7 @@ from steps.records import held
 from steps.refusals import NotAllowed
 from steps.registry import Registry
 from steps.step import Step
-from steps.telling import one, tell
+from steps.telling import one, person_side, tell, unit_name
 from steps.windows import grow_stale
 
 
@@ -153,8 +154,10 @@ def _only_lessens(content: Content, designation: Designation) -> None:
 
 
 def amend(step: Step, body: AmendDesignation) -> None:
-    """A change takes approval, notice and windows back: the new version begins where a draft does."""
+    """A change takes approval, notice and windows back, of which whoever was noticed is told: the new version begins where
+    a draft does."""
     content, designation = _amended(step, body), designation_of(step.session, step.case)
+    noticed = persons_of(step.session, step.case.case_no) if _is_noticed(designation) else []
     by = published(step.session, content, step.today, designation)
     assert by.standard is not None and by.standard.id is not None and by.measures_list is not None  # noqa: S101 - as above
     designation.standard, designation.measures_list = by.standard.id, by.measures_list.number
@@ -163,6 +166,26 @@ def amend(step: Step, body: AmendDesignation) -> None:
         designation.drafters = [*designation.drafters, step.actor]
     begin_anew(step, designation)
     _record(step, "amended", designation)
+    _tell_that_it_is_taken_back(step, designation, [person.subject for person in noticed])
+
+
+def _is_noticed(designation: Designation) -> bool:
+    """Whether what is planned now is what was noticed, or displayed."""
+    return designation.noticed_version == designation.version
+
+
+def _tell_that_it_is_taken_back(step: Step, designation: Designation, noticed: list[str]) -> None:
+    named = {person.subject for person in persons_of(step.session, step.case.case_no)}
+    for person in noticed:
+        notice = NoticeTakenBack(
+            case_no=step.case.case_no,
+            kind=designation.kind,
+            unit=unit_name(step.session, step.case.unit),
+            subject=subject_name(step.session, step.case),
+            named=person in named,
+            entered=designation.entry is not None,
+        )
+        tell(step, notice, person_side(step, person), own=person)
 
 
 def begin_anew(step: Step, designation: Designation) -> None:

@@ -194,6 +194,17 @@ DESIGNATIONS: tuple[Notice, ...] = (
         )
         for last_day, provisional in ((LATER, False), (LATER, True), (None, False))
     ),
+    *(
+        c.NoticeTakenBack(**of, unit=MARKET, named=named, entered=entered)
+        for of, named, entered in (
+            (DISCIPLINARY, True, False),
+            (DISCIPLINARY, False, False),
+            (DISCIPLINARY, True, True),
+            (DISCIPLINARY, False, True),
+            (INCENTIVE, True, False),
+            (INCENTIVE, True, True),
+        )
+    ),
     *(c.DisplayHidden(case_no=CASE, unit=unit, reasons=REASONS) for unit in (MARKET, PLATFORM)),
     *(
         c.EntryDecision(

@@ -113,6 +113,8 @@ def test_what_was_ended_meanwhile_is_not_ended_again(house, approver):
     assert approver.post(f"/cases/{number}/act/end/check", fields).status_code == 303
     assert approver.post(f"/cases/{number}/act/end/check", fields).status_code == 303
     assert happened(house, number).count("removed") == 1
+    left = approver.get(f"/cases/{number}/act/end").text
+    assert re.findall(r'name="ground"[^>]* value="(\w+)"', left) == ["wrongful"]  # all that is left to find
 
 
 def test_where_it_is_published_is_stated_with_its_proof(client, door, monkeypatch):

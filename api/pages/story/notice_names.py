@@ -28,6 +28,7 @@ NOTICE_NAMES: dict[str, Text] = {
     "service_failed": Text("未能送达的通知", "Notice that a letter was not served"),
     "designation_objected": Text("有人提出异议的通知", "Notice of an objection to a planned entry"),
     "display_objected": Text("公示期间异议告知", "Notice of an objection to the display"),
+    "notice_taken_back": Text("此前的告知不再有效的通知", "Notice that an earlier notice no longer counts"),
     "display_hidden": Text("撤下公示的通知", "Notice that the display was taken down"),
     "reconsideration_withdrawn": Text("撤回复核申请的通知", "Notice that an application was withdrawn"),
     "entry_published": Text("名单公布通知", "Notice of publication"),

@@ -14,7 +14,7 @@ from api.pages.officer.entry.consequences import follows
 from api.pages.officer.entry.file import EntryFile, entry_file
 from api.pages.officer.entry.forms import FORMS
 from api.pages.officer.entry.standing import ahead
-from regulation.definitions import Channel, EndGround, ListKind
+from regulation.definitions import Channel, EndGround
 from regulation.entry import State
 from regulation.list_words import CHANNEL_WORDS, END_GROUND_WORDS, LIST_KIND_WORDS
 from regulation.text import Text
@@ -60,11 +60,14 @@ def _on_turn(it: EntryFile) -> Sequence[str]:
 
 
 def _grounds(it: EntryFile) -> tuple[Option, ...]:
-    wrongful = it.row.kind is ListKind.DISCIPLINARY
+    """Of an entry that has ended there is one thing left to find: that it was wrongful."""
+    open_now = set() if it.facts.ended else {*_GROUNDS} - {EndGround.WRONGFUL}
+    if it.facts.may_be_wrongful:
+        open_now.add(EndGround.WRONGFUL)
     return tuple(
         (ground.value, END_GROUND_WORDS[ground], hint)
         for ground, hint in _GROUNDS.items()
-        if wrongful or ground is not EndGround.WRONGFUL
+        if ground in open_now
     )
 
 
