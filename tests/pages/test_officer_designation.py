@@ -50,10 +50,14 @@ def drafted(house, **said):
     return answer.json()["case_no"]
 
 
-def panel(html: str, name: str) -> str:
+def panel_html(html: str, name: str) -> str:
     found = re.search(rf'aria-labelledby="{name}-heading">.*?</section>', html, re.S)
     assert found, f"there is no panel {name}"
-    return words_of(found[0])
+    return found[0]
+
+
+def panel(html: str, name: str) -> str:
+    return words_of(panel_html(html, name))
 
 
 def happened(house, number) -> list[str]:
@@ -61,6 +65,19 @@ def happened(house, number) -> list[str]:
         return list(
             session.exec(select(Event.type).where(Event.case_no == number).order_by(col(Event.number)))
         )
+
+
+def test_each_time_for_serving_says_on_whom(house, officer, approver):
+    person = {"name": "李晓峰", "role": "legal_representative", "id": "demo-subject-li"}
+    number = drafted(house, subject="subject.yudu", records=["demo-record-6"], responsible_persons=[person])
+    approver.press(f"/cases/{number}/act/approve")
+    house.call("officer.market", "POST", f"/cases/{number}/actions/issue_notice", json={})
+    page = officer.get(f"/cases/{number}").text
+    assert re.findall(r"送达([^<]*)</span></h3>", panel_html(page, "next")) == [
+        "郑州禹都餐饮管理有限公司",
+        "李晓峰",
+    ]
+    assert re.findall(r'clock-fold"><summary>([^<：]*)：', panel_html(page, "next")) == ["李晓峰"]
 
 
 def test_a_draft_is_approved_by_another_person_and_noticed_after_a_page_to_check(house, officer, approver):

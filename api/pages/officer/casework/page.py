@@ -57,6 +57,7 @@ def page(
         ahead=ahead,
         steps=work.steps(docket),
         now=sorted(first, key=lambda shown: now.index(shown.clock.id)),
+        whose=work.whose(docket),
         other_clocks=[shown for shown in clocks if shown.clock.id not in now],
         documents={document.id: document for document in file.parts.documents},
         letters=letters_shown(file),

@@ -32,7 +32,8 @@ class StepShown:
 class Casework(Generic[Docket]):
     """`read` reads the case once for its page and every form on it. `on_turn` are the actions that the page opens by
     itself, the most likely first; `follows` is given what is typed, so that a page to check says what follows from just
-    that. `done` says that an act was taken in; `final` are those that cannot be taken back."""
+    that. `done` says that an act was taken in; `final` are those that cannot be taken back. `whose` says of a clock, by its
+    id, whom it is about, where that is not its party."""
 
     procedure: str
     kind: Text
@@ -51,6 +52,7 @@ class Casework(Generic[Docket]):
     done: Mapping[str, Text]
     final: frozenset[str] = field(default_factory=frozenset)
     facts: Callable[[Session, House, Docket], dict[str, Any]] = lambda _session, _house, _docket: {}
+    whose: Callable[[Docket], Mapping[str, Text]] = lambda _docket: {}
 
     def form(self, action: str) -> ActForm | None:
         return next((form for form in self.forms if form.action == action), None)

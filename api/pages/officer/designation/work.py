@@ -1,6 +1,6 @@
 """What a designation says to its page and its forms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlmodel import Session
@@ -99,6 +99,16 @@ def _facts(_session: Session, _held: House, it: DesignationFile) -> dict[str, An
     }
 
 
+def _whose(it: DesignationFile) -> Mapping[str, Text]:
+    """The unit owes the service of several letters at once, each to somebody else."""
+    return {
+        clock: it.name(row.letter.person)
+        for row in it.letters
+        for clock in (row.letter.electronic, row.letter.notice)
+        if clock is not None
+    }
+
+
 DESIGNATION: Casework[DesignationFile] = Casework(
     procedure="designation",
     kind=Text("名单认定", "Designation"),
@@ -117,4 +127,5 @@ DESIGNATION: Casework[DesignationFile] = Casework(
     done=_DONE,
     final=frozenset({"issue_notice", "decide_objection", "enter", "drop"}),
     facts=_facts,
+    whose=_whose,
 )
