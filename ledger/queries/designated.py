@@ -28,7 +28,7 @@ from ledger.tables import (
     Subject,
     Suspension,
 )
-from regulation.definitions import ResponsibleRole
+from regulation.definitions import ListKind, ResponsibleRole
 from regulation.text import Text
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -86,6 +86,11 @@ class ListFacts:
     publications: Sequence[Publication]
     implementations: Sequence[Implementation]
     names: Mapping[str, Text]
+
+    @property
+    def no_longer_named(self) -> bool:
+        """Whether the reader was noticed of a planned entry, and an amendment has left the reader out."""
+        return self.designation.kind is ListKind.DISCIPLINARY and not self.own_persons
 
     @property
     def own_persons(self) -> list[Concerned]:

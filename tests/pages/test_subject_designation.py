@@ -62,6 +62,28 @@ def test_without_consent_reading_it_serves_nothing(li, door):
     assert "您没有同意电子送达，打开不算送达" in words
 
 
+def test_whoever_an_amendment_leaves_out_reads_that_and_nothing_of_the_new_plan(li, door):
+    number = of_an_organisation(door)
+    zhang = {"name": "张丽", "role": "principal", "id": "demo-subject-zhang"}
+    act(
+        door, "officer.market", number, "amend", "2026-11-23T09:00", facts="另行查明的事实。", responsible_persons=[zhang]
+    )  # fmt: skip
+    words = li.words(f"/cases/{number}")
+    assert "您不再被列为责任人员" in words
+    assert "正在修改" not in words
+    act(door, "approver.market", number, "approve", "2026-11-23T10:00")
+    act(door, "officer.market", number, "issue_notice", "2026-11-23T11:00")
+    html = li.page(f"/cases/{number}")
+    words = words_of(html)
+    assert "此前发给您的告知书不再有效" in words
+    assert "对公示的异议" not in words
+    assert "异议期已经过了" not in words
+    assert "另行查明的事实。" not in html
+    assert "张丽" not in html
+    assert "此前的告知不再有效的通知" in words
+    assert "您不再被列为责任人员" in li.words("/cases")
+
+
 def test_the_window_says_its_day_and_where_to_object(li, door):
     number = window_open(door)
     html = li.page(f"/cases/{number}")

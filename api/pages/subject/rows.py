@@ -75,9 +75,9 @@ def title_of_listed(facts: ListFacts) -> Text:
             return listed.title_of(facts)
         case "reconsideration":
             return applied.title_of(facts)
-    return (
-        planned.title_of(facts) if facts.own_persons else _OBJECTED.filled(list=word(facts.designation.kind))
-    )
+    if facts.own_persons or facts.no_longer_named:
+        return planned.title_of(facts)
+    return _OBJECTED.filled(list=word(facts.designation.kind))
 
 
 _OBJECTED = Text("对公示的异议：{list}", "Objection to a display: {list}")

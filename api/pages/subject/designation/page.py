@@ -64,7 +64,8 @@ def show(seen: SignedInVisit, session: Session, case: Case, done: str | None) ->
     (facts,) = facts_of(session, seen, case)
     outsider = case.procedure == "designation" and not may_see(session, seen.who, case.case_no)
     stands = stands_of(facts, seen.today, consents.holds(session, seen.who.id, seen.today))
-    story = told(seen, session, case, done, facts.mine if outsider else None)
+    left_out = case.procedure == "designation" and facts.no_longer_named
+    story = told(seen, session, case, done, facts.mine if outsider or left_out else None)
     said: dict[str, Any] = {
         "facts": facts,
         "case": case,

@@ -53,6 +53,11 @@ def says(facts: ListFacts) -> Text:
         return Text(
             "拟列入的是{name}。领域：{field}。", "Who is to be entered: {name}. Field: {field}."
         ).filled(name=facts.subject.name or names[0], field=facts.field)
+    if facts.no_longer_named:
+        return Text(
+            "拟列入的是{name}，您不再被列为责任人员。领域：{field}。",
+            "Who is to be entered: {name}. You are no longer named as responsible. Field: {field}.",
+        ).filled(name=facts.subject.name, field=facts.field)
     role = next((one.role for one in facts.own_persons if one.role is not None), None)
     if role is None:
         return Text("领域：{field}。", "Field: {field}.").filled(field=facts.field)
@@ -66,6 +71,8 @@ def stands(facts: ListFacts, today: date, by_opening: bool) -> Stands:  # noqa: 
     """`by_opening`: the reader has consented to be served by opening a letter in the portal."""
     if (letter := unserved(facts)) is not None:
         return to_be_served(facts, letter, today, by_opening)
+    if facts.no_longer_named and facts.case.state != State.DROPPED:
+        return _no_longer_named(facts, today)
     if windows := list(windows_to_object(facts, today)):
         return _may_object(facts, windows, today)
     match State(facts.case.state):
@@ -86,6 +93,26 @@ def stands(facts: ListFacts, today: date, by_opening: bool) -> Stands:  # noqa: 
         case State.ENTERED:
             return _entered(facts, today)
     return _being_drafted(facts)
+
+
+def _no_longer_named(facts: ListFacts, today: date) -> Stands:
+    """An amendment left the reader out. Whoever had been answered before that may still have the answer reconsidered."""
+    windows = list(windows_to_apply(facts, today))
+    left = still(windows, today)
+    return Stands(
+        Next(
+            Chip("done", "circle-check", Text("不再涉及您", "About you no more")),
+            Text("您不再被列为责任人员", "You are no longer named as responsible"),
+            Text(
+                "此前发给您的告知书不再有效，不会依据它把您列入名单或者对您采取措施。要再把您列为责任人员的，先重新告知您。",
+                "The notice you were given no longer counts: nobody enters you or takes measures against you because of it. "
+                "Should you be named again, you get a new notice first.",
+            ),
+        ),
+        (left,) if left else (),
+        application_days(windows),
+        last_of(windows),
+    )
 
 
 def _may_object(facts: ListFacts, windows: list[tuple[OwnLetter, Clock]], today: date) -> Stands:
