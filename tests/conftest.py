@@ -1,5 +1,6 @@
 """What all tests share: one Temporal server a session, a fresh world a test."""
 
+import gc
 from collections.abc import Iterator
 
 import pytest
@@ -8,6 +9,13 @@ from steps.door import Door
 from tests.houses import House, TemporalServer, WorldMaker, temporal_server
 from tests.postgres import Postgres, postgres
 from worker import build_door
+
+
+def pytest_collection_finish() -> None:
+    """What has been imported and collected stays to the end. Looking through it for garbage over and over would take
+    seconds of a busy machine, in the midst of a workflow's step perhaps, which may take no more than two."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -81,6 +81,7 @@ def test_whoever_an_amendment_leaves_out_reads_that_and_nothing_of_the_new_plan(
     assert "另行查明的事实。" not in html
     assert "张丽" not in html
     assert "此前的告知不再有效的通知" in words
+    assert "如果您不同意" not in words
     assert "您不再被列为责任人员" in li.words("/cases")
 
 
