@@ -32,6 +32,7 @@ class Settings(BaseSettings):
     token_hours: int = 8
     sweep_seconds: int = 20
     answer_seconds: float = 8.0
+    state_rules: str = ""
 
     @model_validator(mode="before")
     @classmethod
@@ -77,6 +78,11 @@ class Settings(BaseSettings):
         """Where people reach the pages, for what is printed and mailed; empty where a production house says nothing."""
         here = f"http://127.0.0.1:{self.port}" if self.mode == "demo" else ""
         return (self.base_url or here).rstrip("/")
+
+    @property
+    def state_rules_on(self) -> frozenset[str]:
+        """The codes of the State's rules on restoration that this deployment has turned on, separated by commas."""
+        return frozenset(code.strip() for code in self.state_rules.split(",") if code.strip())
 
     @property
     def documents_dir(self) -> Path:

@@ -24,6 +24,7 @@ from engine.sweep import Sweep
 from ledger.document_store import DocumentStore
 from ledger.seals import Seals
 from ledger.sessions import Database
+from regulation.state_rules import turned_on
 from settings import Settings
 from steps.designation.procedure import DESIGNATION
 from steps.door import Door
@@ -32,6 +33,7 @@ from steps.objection.procedure import OBJECTION
 from steps.posting import Posting
 from steps.reconsideration.procedure import RECONSIDERATION
 from steps.registry import Registry
+from steps.restoration.procedure import RESTORATION
 from workflows import TASK_QUEUE
 from workflows.designation import Designation
 from workflows.entry import Entry
@@ -39,9 +41,10 @@ from workflows.leftovers import Leftovers
 from workflows.objection import Objection
 from workflows.post import Post
 from workflows.reconsideration import Reconsideration
+from workflows.restoration import Restoration
 
-PROCEDURES = (OBJECTION, DESIGNATION, RECONSIDERATION, ENTRY)
-WORKFLOWS = (Objection, Designation, Reconsideration, Entry, Leftovers, Post)
+PROCEDURES = (OBJECTION, DESIGNATION, RECONSIDERATION, ENTRY, RESTORATION)
+WORKFLOWS = (Objection, Designation, Reconsideration, Entry, Restoration, Leftovers, Post)
 log = structlog.get_logger()
 UNSANDBOXED = SandboxedWorkflowRunner(restrictions=SandboxRestrictions.default.with_passthrough_all_modules())
 
@@ -53,6 +56,7 @@ def build_door(settings: Settings) -> Door:
         documents=DocumentStore(settings.documents_dir),
         demo=settings.mode == "demo",
         base_url=settings.public_url,
+        state_rules=turned_on(settings.state_rules_on),
     )
     return Door(registry, PROCEDURES)
 

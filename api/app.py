@@ -29,6 +29,7 @@ from api.routes import (
     measures,
     objections,
     records,
+    restorations,
     standards,
     tokens,
     verification,
@@ -46,6 +47,7 @@ from steps.published_bodies import PublishMeasures, PublishStandard, WithdrawSta
 
 ROUTERS = (
     designations,
+    restorations,
     tokens,
     objections,
     cases,

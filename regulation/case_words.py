@@ -13,6 +13,7 @@ STATE_WORDS: dict[str, Text] = {
     ),
     "decided": Text(zh="已经作出决定", en="decided"),
     "withdrawn": Text(zh="已经撤回", en="withdrawn"),
+    "incomplete": Text(zh="已经退回，等待补正", en="given back, and waiting to be completed"),
     "drafted": Text(zh="正在起草，等待批准", en="drafted and waiting for approval"),
     "approved": Text(zh="已经批准，等待告知或者公示", en="approved and waiting for its notice or display"),
     "noticed": Text(zh="已经告知，在送达或者异议期内", en="noticed, and being served or open to objection"),
@@ -36,6 +37,7 @@ PROCEDURE_WORDS: dict[str, Text] = {
     "designation": Text(zh="名单认定", en="a designation for a list"),
     "reconsideration": Text(zh="复核", en="a reconsideration"),
     "entry": Text(zh="名单列入", en="an entry on a list"),
+    "restoration": Text(zh="信用修复", en="a credit restoration"),
 }
 
 PART_WORDS: dict[Part, Text] = {
@@ -46,9 +48,7 @@ PART_WORDS: dict[Part, Text] = {
     Part.ANYONE: Text(zh="任何登录的人", en="anyone signed in"),
     Part.DESIGNATOR_OFFICER: Text(zh="认定单位的工作人员", en="an officer of the designating unit"),
     Part.APPROVER: Text(zh="认定单位的批准人", en="an approver of the designating unit"),
-    Part.APPLICANT: Text(
-        zh="复核申请人或者其代理人", en="who applied for the reconsideration, or acts for them"
-    ),
+    Part.APPLICANT: Text(zh="申请人或者其代理人", en="the applicant or who acts for the applicant"),
     Part.REVIEWER: Text(zh="省级主管部门的复核人员", en="a reviewer of the provincial department"),
     Part.IMPLEMENTER_OFFICER: Text(zh="实施单位的工作人员", en="an officer of an implementing unit"),
     Part.RECEIVING_OFFICER: Text(
@@ -116,6 +116,10 @@ LETTER_WORDS: dict[str, Text] = {
     "reconsideration_receipt": Text(zh="复核申请回执", en="Receipt of an application for reconsideration"),
     "file_request": Text(zh="调取案卷通知书", en="Request for the case file"),
     "reconsideration_decision": Text(zh="复核决定书", en="Reconsideration decision"),
+    "restoration_receipt": Text(zh="信用修复申请回执", en="Receipt of an application for credit restoration"),
+    "restoration_returned": Text(zh="信用修复申请补正通知书", en="Notice to complete an application"),
+    "restoration_certificate": Text(zh="信用修复证书", en="Certificate of credit restoration"),
+    "restoration_refused": Text(zh="不予信用修复决定书", en="Decision to refuse credit restoration"),
     "measures_order": Text(zh="名单措施实施通知书", en="Order to apply the measures of an entry"),
     "entry_removal": Text(zh="移出名单告知书", en="Notice of removal from the list"),
     "stop_order": Text(zh="名单措施停止通知书", en="Order to stop the measures of an entry"),

@@ -96,6 +96,13 @@ class ReviewKind(StrEnum):
     EXPERT_REVIEW = "expert_review"
 
 
+class RestorationOutcome(StrEnum):
+    """What the handling unit decides on an application for restoration. Source: Art. 43."""
+
+    RESTORED = "restored"
+    REFUSED = "refused"
+
+
 class RecordStanding(StrEnum):
     """What has become of a record. Only one in use may be relied on. Source: Arts. 19, 33(5), 41 to 44.
 

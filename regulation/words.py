@@ -18,6 +18,7 @@ from regulation.definitions import (
     Outcome,
     RecordKind,
     RecordStanding,
+    RestorationOutcome,
     ReviewKind,
 )
 from regulation.limits import LimitUnit
@@ -55,6 +56,11 @@ RECORD_KIND_WORDS: dict[RecordKind, Text] = {
     RecordKind.UNTRUSTWORTHY: Text("失信信息", "untrustworthiness information"),
     RecordKind.TRUSTWORTHY: Text("守信信息", "trustworthiness information"),
     RecordKind.BASIC: Text("基础信息", "basic information"),
+}
+
+RESTORATION_OUTCOME_WORDS: dict[RestorationOutcome, Text] = {
+    RestorationOutcome.RESTORED: Text("准予修复", "restored"),
+    RestorationOutcome.REFUSED: Text("不予修复", "refused"),
 }
 
 RECORD_STANDING_WORDS: dict[RecordStanding, Text] = {
@@ -204,6 +210,8 @@ def word(value: str) -> Text:  # noqa: PLR0911 (one way out for each vocabulary)
             return FINDING_WORDS[value]
         case Outcome():
             return OUTCOME_WORDS[value]
+        case RestorationOutcome():
+            return RESTORATION_OUTCOME_WORDS[value]
         case ReviewKind():
             return REVIEW_KIND_WORDS[value]
         case RecordKind():

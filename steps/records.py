@@ -66,7 +66,7 @@ def mark(step: Step, record: Record) -> None:
         notice = MarkSet(
             case_no=step.case.case_no, record=record.title, record_id=record.id, marked_on=step.today
         )
-        for unit in _update_copies(step, record, "mark_set"):
+        for unit in update_copies(step, record, "mark_set"):
             tell(step, notice, officers(step, unit))
 
 
@@ -85,7 +85,7 @@ def unmark(step: Step, record: Record) -> None:
     notice = MarkRemoved(
         case_no=step.case.case_no, record=record.title, record_id=record.id, removed_on=step.today
     )
-    for unit in _update_copies(step, record, "mark_removed"):
+    for unit in update_copies(step, record, "mark_removed"):
         tell(step, notice, officers(step, unit))
 
 
@@ -97,7 +97,7 @@ def correct(step: Step, record: Record, fields: dict[str, Any]) -> tuple[Change,
     changed = would_change(step.session, step.registry, record, fields, step.today)
     if not changed:
         return ()
-    _keep_version(step, record)
+    keep_version(step, record)
     changes = stated(record, changed)
     for name, value in changed.items():
         setattr(record, name, value)
@@ -112,7 +112,7 @@ def correct(step: Step, record: Record, fields: dict[str, Any]) -> tuple[Change,
 def delete(step: Step, record: Record) -> None:
     """The record leaves every view but the auditors'; whoever was given it is told, and entries resting on it follow."""
     record = held(step.session, record.id)
-    _keep_version(step, record)
+    keep_version(step, record)
     record.deleted_at = step.at
     record.version += 1
     step.session.add(record)
@@ -148,7 +148,7 @@ def _json(value: Any) -> Any:
     return value
 
 
-def _keep_version(step: Step, record: Record) -> None:
+def keep_version(step: Step, record: Record) -> None:
     step.session.add(
         RecordVersion(
             record=record.id,
@@ -160,7 +160,7 @@ def _keep_version(step: Step, record: Record) -> None:
     )
 
 
-def _update_copies(step: Step, record: Record, kind: str) -> list[str]:
+def update_copies(step: Step, record: Record, kind: str) -> list[str]:
     """Put the update in the queue of every unit holding a copy but the one that acts. Returns these units."""
     units = [unit for unit in holders(step.session, record.id) if unit != step.case.unit]
     for unit in units:
@@ -188,7 +188,7 @@ def _spread(step: Step, record: Record, kind: str, changes: tuple[Change, ...]) 
         changed_on=step.today,
     )
     told: set[str] = set()
-    for unit in _update_copies(step, record, kind):
+    for unit in update_copies(step, record, kind):
         tell(step, notice, without(officers(step, unit), told))
     looked = (
         select(RecordLookup.account)

@@ -11,7 +11,7 @@ from steps.calendars import Calendars
 @dataclass
 class Registry:
     """`demo` lets subjects be named by their account. `base_url` is where the public pages are, without a slash at its
-    end; letters carry it."""
+    end; letters carry it. `state_rules` are the codes of the State's rules on restoration that are turned on."""
 
     database: Database
     seals: Seals
@@ -19,3 +19,4 @@ class Registry:
     demo: bool = False
     calendars: Calendars = field(default_factory=Calendars)
     base_url: str = ""
+    state_rules: frozenset[str] = frozenset()

@@ -30,6 +30,7 @@ from ledger.tables.records import (
     RecordUpdate,
     RecordVersion,
 )
+from ledger.tables.restorations import Restoration
 from ledger.tables.services import Service, ServiceConsent
 from ledger.tables.standards import Standard
 from ledger.tables.submissions import IdempotencyKey, Submission
@@ -74,6 +75,7 @@ __all__ = [
     "RecordPerson",
     "RecordUpdate",
     "RecordVersion",
+    "Restoration",
     "Review",
     "Service",
     "ServiceConsent",

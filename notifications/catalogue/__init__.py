@@ -80,6 +80,13 @@ from notifications.catalogue.reconsiderations import (
     ReconsiderationReceipt,
     ReconsiderationWithdrawn,
 )
+from notifications.catalogue.restorations import (
+    RestorationCertificate,
+    RestorationReceipt,
+    RestorationRefused,
+    RestorationReturned,
+    RestorationTold,
+)
 
 NOTICES: tuple[type[Notice], ...] = (
     ObjectionReceipt,
@@ -139,6 +146,11 @@ NOTICES: tuple[type[Notice], ...] = (
     CompensationNote,
     NameCleared,
     WrongfulEntryReferral,
+    RestorationCertificate,
+    RestorationReceipt,
+    RestorationRefused,
+    RestorationReturned,
+    RestorationTold,
 )
 
 __all__ = [
@@ -193,6 +205,11 @@ __all__ = [
     "Referral",
     "Reminder",
     "ReplyReceived",
+    "RestorationCertificate",
+    "RestorationReceipt",
+    "RestorationRefused",
+    "RestorationReturned",
+    "RestorationTold",
     "RestsOn",
     "ReviewCancelled",
     "ReviewCommissioned",

@@ -16,7 +16,7 @@ THE_COURTS_LIST = 5
 def record_is_gone(step: Step, record_id: str) -> None:
     """`step` is on whichever case took the record away. An entry ends when all its records are gone, and when the court has
     delisted; while some are left it is suspended, until it is noticed anew or ends."""
-    for case_no in _resting_on(step.session, record_id):
+    for case_no in resting_on(step.session, record_id):
         _follow(step.reach(case_no), by=step.case.case_no)
 
 
@@ -33,8 +33,8 @@ def _follow(step: Step, by: str) -> None:
         suspend(step, SuspensionCause.RECORDS, by)
 
 
-def _resting_on(session: Session, record_id: str) -> list[str]:
-    """In the order in which they are locked."""
+def resting_on(session: Session, record_id: str) -> list[str]:
+    """The entries that have not ended and rest on a record, in the order in which they are locked."""
     found = (
         select(Entry.case_no)
         .join(DesignationRecord, col(DesignationRecord.case_no) == Entry.designation)

@@ -1,0 +1,1 @@
+"""Credit restoration. Source: Art. 43."""
