@@ -210,6 +210,8 @@ def word(value: str) -> Text:  # noqa: PLR0911 (one way out for each vocabulary)
             return FINDING_WORDS[value]
         case Outcome():
             return OUTCOME_WORDS[value]
+        case RecordStanding():
+            return RECORD_STANDING_WORDS[value]
         case RestorationOutcome():
             return RESTORATION_OUTCOME_WORDS[value]
         case ReviewKind():

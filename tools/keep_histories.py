@@ -52,6 +52,9 @@ SCENES = {
     "entry-wrongful": Scene("wrongful", "ent"),
     "entry-suspended": Scene("voided", "ent"),
     "entry-amended": Scene("reconsidered-after", "ent-amended"),
+    "restoration-given-back": Scene("restoration", "granted"),
+    "restoration-incomplete": Scene("restoration", "granted", date(2026, 10, 9)),
+    "restoration-late": Scene("restoration", "late"),
     "entry-records-gone": Scene("records-gone", "ent-only"),
 }
 

@@ -41,7 +41,8 @@ Purpose = Annotated[
 
 
 class RecordView(BaseModel):
-    """`marked`: this information is under objection, and must be shown so wherever it is shown."""
+    """`marked`: this information is under objection, and must be shown so wherever it is shown. `standing`: what has become of
+    it; one that is not `in_use` is for its subject to see."""
 
     id: str
     subject: str
@@ -66,6 +67,7 @@ class RecordView(BaseModel):
     disclosure: str
     disclosed_from: date
     disclosure_ends: date
+    standing: str
 
 
 class VersionView(BaseModel):

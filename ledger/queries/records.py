@@ -18,12 +18,16 @@ from ledger.tables import (
     RecordVersion,
     Subject,
 )
+from regulation.definitions import RecordStanding
+
+ENDED = (RecordStanding.RESTORED, RecordStanding.ARCHIVED, RecordStanding.REVOKED)
+"""Display, sharing and authorised look-up of such a record have ended. Source: Arts. 19, 42, 43."""
 
 
 @dataclass(frozen=True)
 class RecordReach:
-    """Which records somebody may see: those of, or naming, subjects; those a unit provides or was given; or all.
-    `deleted` ones are for auditors."""
+    """Which records somebody may see: those of, or naming, subjects; those a unit provides or was given; or all. A unit no
+    longer sees one whose disclosure has ended (`ENDED`); its subject does. `deleted` ones are for auditors."""
 
     subjects: frozenset[str] = frozenset()
     unit: str | None = None
@@ -67,6 +71,10 @@ def record_within(session: Session, reach: RecordReach, record_id: str) -> Recor
 def _ways(reach: RecordReach) -> list[Any]:
     """The ways somebody reaches a record: each selects ids."""
     ids: Any = select(Record.id)
+    if reach.deleted:
+        return [ids]
+    if reach.everything or reach.unit is not None:
+        ids = ids.where(col(Record.standing).not_in(ENDED))
     if reach.everything:
         return [ids]
     if reach.unit is not None:

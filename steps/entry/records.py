@@ -9,6 +9,10 @@ from steps.entry.matters import designation_of, entry_of
 from steps.entry.suspending import suspend
 from steps.step import Step
 
+_GROUNDS: dict[RecordStanding | None, EndGround] = {
+    RecordStanding.RESTORED: EndGround.RESTORATION,
+    RecordStanding.REVOKED: EndGround.REVOCATION,
+}
 THE_COURTS_LIST = 5
 """The category of conduct that rests on the court's own list. Source: Art. 33(5)."""
 
@@ -28,9 +32,19 @@ def _follow(step: Step, by: str) -> None:
     if delisted and designation_of(step.session, entry).conduct_category == THE_COURTS_LIST:
         end_entry(step, EndGround.DELISTED)
     elif gone == records:
-        end_entry(step, EndGround.RECORDS_GONE)
+        end_entry(step, _why_all_are_gone(gone))
     elif gone:
         suspend(step, SuspensionCause.RECORDS, by)
+
+
+def _why_all_are_gone(records: list[Record]) -> EndGround:
+    """Where one thing became of them all, that is the ground."""
+    standings = {None if each.deleted_at else each.standing for each in records}
+    return (
+        _GROUNDS.get(standings.pop(), EndGround.RECORDS_GONE)
+        if len(standings) == 1
+        else EndGround.RECORDS_GONE
+    )
 
 
 def resting_on(session: Session, record_id: str) -> list[str]:

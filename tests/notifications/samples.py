@@ -30,6 +30,7 @@ WHY = Text(
     "2027年放假安排已经公布，期限重新计算。",
     "The 2027 holidays were published and the time was counted again.",
 )
+RESTORED: dict[str, Any] = {"case_no": CASE, "record": RECORD, "unit": PLATFORM}
 LETTER = Text(f"异议处理结果：{CASE}", f"Result of the objection: {CASE}")
 
 CHANGES = (
@@ -207,6 +208,31 @@ SAMPLES: tuple[Notice, ...] = (
                 ),
             ),
         )
+    ),
+    *(
+        c.RestorationReceipt(
+            **RESTORED,
+            received_on=D,
+            last_day=last_day,
+            provisional=provisional,
+            tracking_code=CODE,
+            completed=completed,
+        )
+        for last_day, provisional, completed in (
+            (LATER, False, False),
+            (LATER, True, True),
+            (None, False, False),
+        )
+    ),
+    *(c.RestorationReturned(**RESTORED, missing=QUESTION, returned_on=day) for day in (D, LATER)),
+    *(
+        c.RestorationCertificate(**RESTORED, document_no=DOCUMENT_NO, reasons=REASONS, restored_on=day)
+        for day in (D, LATER)
+    ),
+    *(c.RestorationRefused(**RESTORED, reasons=REASONS, decided_on=day) for day in (D, LATER)),
+    *(
+        c.RestorationTold(**COPY, unit=unit, restored=restored, decided_on=D)
+        for unit, restored in ((PLATFORM, True), (MARKET, False))
     ),
     *LIST_SAMPLES,
 )

@@ -31,6 +31,8 @@ def test_every_example_is_claimed_and_listed_for_newcomers():
         "reconsidered-before.yaml", "reconsidered-after.yaml",
         # in test_entry_examples.py
         "entry.yaml", "wrongful.yaml", "records-gone.yaml",
+        # in test_restoration_examples.py
+        "restoration.yaml", "restored-while-listed.yaml",
     }  # fmt: skip
     listed = (EXAMPLES / "README.md").read_text(encoding="utf-8")
     for name in names:

@@ -6,5 +6,8 @@ from api.pages.officer.casework.work import Casework
 from api.pages.officer.designation.work import DESIGNATION
 from api.pages.officer.entry.work import ENTRY
 from api.pages.officer.reconsideration.work import RECONSIDERATION
+from api.pages.officer.restoration.work import RESTORATION
 
-CASEWORKS: dict[str, Casework[Any]] = {work.procedure: work for work in (DESIGNATION, ENTRY, RECONSIDERATION)}
+CASEWORKS: dict[str, Casework[Any]] = {
+    work.procedure: work for work in (DESIGNATION, ENTRY, RECONSIDERATION, RESTORATION)
+}

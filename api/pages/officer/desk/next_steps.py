@@ -23,9 +23,10 @@ _REPLY_OF = Text("等{unit}回复核查通知", "Wait for the answer of {unit}")
 _REPORT = Text("等{kind}报告", "Wait for the {kind} report")
 _REPORT_OF = Text("等{unit}委托的{kind}报告", "Wait for the {kind} report that {unit} commissioned")
 _KINDS = {"testing": "test"}
-_OF_LISTS: dict[str, Text] = {
+_OF_LIMIT: dict[str, Text] = {
     "designation_verification": Text("核查并答复异议", "Verify and answer the objection"),
     "reconsideration": Text("作出复核决定", "Decide the reconsideration"),
+    "restoration": Text("作出修复决定", "Decide the restoration"),
     "removal_announcement": Text("公告移出名单", "Announce the removal"),
     "measures_stop": Text("停止措施并确认", "Stop the measures and confirm it"),
     "electronic_service": Text(
@@ -55,17 +56,17 @@ def next_step(work: Work, ours: bool, units: Mapping[str, Unit], today: date) ->
         return _awaited_reply(clock, units, today)
     if review is not None:
         return _awaited_report(review, clock.party, units, today)
-    if clock.code in _OF_LISTS:
-        return _of_the_lists(clock, ours, units)
+    if clock.code in _OF_LIMIT:
+        return _of_the_limit(clock, ours, units)
     if clock.code == REPLY:
         return NextStep(_ANSWER, typed=_short(work.objection.question or "") if work.objection else "")
     return _of_the_objection(work, units, today)
 
 
-def _of_the_lists(clock: Clock, ours: bool, units: Mapping[str, Unit]) -> NextStep:
+def _of_the_limit(clock: Clock, ours: bool, units: Mapping[str, Unit]) -> NextStep:
     if clock.code == "measures_stop" and not ours:
         return NextStep(_STOP_OF.filled(unit=units[clock.party].name), waits=True)
-    return NextStep(_OF_LISTS[clock.code])
+    return NextStep(_OF_LIMIT[clock.code])
 
 
 def _of_the_objection(work: Work, units: Mapping[str, Unit], today: date) -> NextStep:
