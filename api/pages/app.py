@@ -42,6 +42,8 @@ from api.pages.subject import access_log, filing, filing_check, my_cases, record
 from api.pages.subject import acts as subject_acts
 from api.pages.subject.designation import applying
 from api.pages.subject.designation import objecting as subject_objecting
+from api.pages.subject.restoration import applying as restoring
+from api.pages.subject.restoration import completing
 
 ROUTERS = (
     assets,
@@ -86,6 +88,8 @@ ROUTERS = (
     subject_acts,
     subject_objecting,
     applying,
+    restoring,
+    completing,
     causes,
     overview,
 )

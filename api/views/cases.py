@@ -18,6 +18,7 @@ from api.views.designations import (
 )
 from api.views.instants import Instant
 from api.views.notices import DocumentView, NoticeView, notice_view
+from api.views.restorations import RestorationView, restoration_view
 from api.views.tasks import TaskView, task_views
 from ledger.queries.cases import CaseParts, case_parts
 from ledger.tables import NOTHING_DUE, Case, Event, Subject
@@ -105,6 +106,7 @@ class CaseView(CaseSummary):
     designation: DesignationView | None = None
     reconsideration: ReconsiderationView | None = None
     entry: EntryView | None = None
+    restoration: RestorationView | None = None
     receipt: Receipt | None = None
 
 
@@ -178,6 +180,7 @@ def case_view(session: Session, door: Door, actor: Actor, case: Case, locale: Lo
         designation=designation_view(session, case, actor, locale, outsider),
         reconsideration=reconsideration_view(session, case.case_no, actor),
         entry=entry_view(session, case.case_no, locale),
+        restoration=restoration_view(session, case.case_no),
     )
 
 

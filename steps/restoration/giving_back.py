@@ -6,7 +6,7 @@ from regulation.text import Text
 from regulation.zone import shanghai_date
 from steps.clocks import end, open_clock, start
 from steps.documents import listed, put_on_case, usable
-from steps.people import subject_named
+from steps.people import load_actor, subject_named
 from steps.procedures import Matter
 from steps.receipt import received_on_paper
 from steps.restoration.applying import NO_PROOF
@@ -71,10 +71,17 @@ def check_complete(matter: Matter, body: CompleteApplication) -> None:
 def complete(step: Step, body: CompleteApplication) -> None:
     """Complete now: a fresh day runs from its receipt."""
     case, row = step.case, restoration_of(step.session, step.case)
+    actor = load_actor(step.session, step.actor, step.today)
     row.completed_on = body.received_on or step.today
     step.session.add(row)
     put_on_case(step, body.documents)
-    step.record("supplemented", "43", documents=list(body.documents), received_on=body.received_on)
+    step.record(
+        "supplemented",
+        "43",
+        documents=list(body.documents),
+        received_on=body.received_on,
+        on_paper=True if actor is not None and actor.is_officer_of(case.unit) else None,
+    )
     clock = start(step, CLOCK, case.unit, row.completed_on)
     set_state(step)
     receipt = RestorationReceipt(

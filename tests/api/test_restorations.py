@@ -46,8 +46,10 @@ def test_a_restoration_goes_from_application_to_certificate(house):
         "received",
         ["ended", "running"],
     )
+    assert returned["restoration"]["missing"] == "缴款凭证。"
     decided = house.act("officer.platform", number, "decide", outcome="restored", reasons="属实。").json()
     assert (decided["state"], decided["clocks"][1]["state"]) == ("decided", "met")
+    assert (decided["restoration"]["outcome"], decided["restoration"]["reasons"]) == ("restored", "属实。")
     certificate = [
         item for item in all_of(house.door, InboxItem) if item.template == "restoration_certificate"
     ]

@@ -36,7 +36,7 @@ def world(worlds) -> Iterator[World]:
 def addresses(world: World) -> dict[str, list[str]]:
     """What each looks at; nobody is signed in under the empty name. Ahead of an address stands how it is answered, where
     that is with a page that says no."""
-    c, e, b, n = world.cases, world.ended, world.begun, world.listed
+    c, e, b, n, r = world.cases, world.ended, world.begun, world.listed, world.restorations
     tracking, letter = world.codes()
     reason = "purpose=办理异议"
     cases = [
@@ -73,7 +73,11 @@ def addresses(world: World) -> dict[str, list[str]]:
                        f"/cases/{c.overdue}", f"/cases/{c.today}", f"/cases/{e.nothing}",
                        *(f"/cases/{each}" for each in (n.displayed, n.application, n.ready, n.unserved, n.active,
                                                        n.suspended, n.ending, n.dropped)),
-                       f"/cases/{n.application}/reconsider/receipt", f"/cases/{n.application}/withdraw-application"],
+                       f"/cases/{n.application}/reconsider/receipt", f"/cases/{n.application}/withdraw-application",
+                       *(f"/cases/{each}" for each in (r.received, r.returned, r.completed, r.late, r.restored, r.refused)),
+                       f"/records/{r.record}", f"/records/{r.record}/restore", f"/records/{r.gone}",
+                       f"409 /records/{r.gone}/restore", f"/cases/{r.received}/restore/receipt",
+                       f"/cases/{r.returned}/complete", f"409 /cases/{r.received}/complete"],
         "subject.zhang": ["/", f"/cases/{n.noticed}", f"/cases/{n.noticed}/object", f"/cases/{n.objected}",
                           f"/cases/{n.objected}/object/receipt", f"/cases/{n.on_hold}", f"/cases/{n.on_hold}/reconsider",
                           f"/displays/{n.displayed}/object", *objection, f"/cases/{c.overdue_review}", f"/cases/{c.waiting}", f"/cases/{e.partly}",

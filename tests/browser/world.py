@@ -18,6 +18,7 @@ from ledger.tables import Case, FormalLetter, InboxItem
 from settings import DEMO_PASSWORD, Settings
 from steps.door import Door
 from tests.browser.listed import Listed, fill_lists
+from tests.browser.restoring import Restorations, fill_restorations
 from tests.browser.site import served
 from tests.houses import at
 from tests.pages.desks import NOON, Cases, act, fill
@@ -61,6 +62,7 @@ class World:
     ended: Ended
     begun: Begun
     listed: Listed
+    restorations: Restorations
     _sessions: dict[str, str] = field(default_factory=dict)
 
     def session(self, account: str) -> str:
@@ -94,10 +96,11 @@ def open_world(settings: Settings) -> Iterator[World]:
     ended = _end(door)
     begun = _begin(door, cases, ended)
     listed = fill_lists(door)
+    restorations = fill_restorations(door)
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr("api.present.now", lambda: NOON)
         with served(build_app(settings, door)) as base:
-            yield World(base, door, cases, ended, begun, listed)
+            yield World(base, door, cases, ended, begun, listed, restorations)
     door.registry.database.close()
 
 

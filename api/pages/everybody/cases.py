@@ -10,7 +10,8 @@ from api.pages.officer.casework import page as casework_page
 from api.pages.officer.casework.shelf import CASEWORKS
 from api.pages.subject import case as subject_case
 from api.pages.subject.designation import page as lists_page
-from api.pages.subject.rows import LISTS
+from api.pages.subject.restoration import page as restoration_page
+from api.pages.subject.rows import LISTS, RESTORATION
 from regulation.definitions import Role
 
 router = APIRouter()
@@ -24,6 +25,8 @@ def case(seen: SignedIn, session: Reading, case_no: str, done: str | None = None
         seen.who.role is Role.SUBJECT or lists_page.concerns(session, seen, found)
     ):
         return lists_page.show(seen, session, found, done)
+    if seen.who.role is Role.SUBJECT and found.procedure == RESTORATION:
+        return restoration_page.show(seen, session, found, done)
     if seen.who.role is Role.SUBJECT:
         return subject_case.show(seen, session, found, done)
     if found.procedure not in CASEWORKS:

@@ -37,6 +37,10 @@ _DECIDED = Text(
 _WITHDRAWN = Text(
     "申请人撤回了申请，不再办理。", "Whoever applied has withdrawn it; nothing more will be done."
 )
+_INCOMPLETE = Text(
+    "材料不齐，{unit}已经退回申请人补正。补齐以前没有期限在走，收到补正材料以后重新计算。",
+    "It is incomplete, and {unit} gave it back to whoever applied. Until it is completed no time runs; then it runs anew.",
+)
 _LATE = Text(
     "{unit}没有在{last}24:00前办结，逾期已经记录。答复仍须作出，逾期不影响申请人的权利。",
     "{unit} did not finish by 24:00 on {last}, and the breach is on record. The answer is still owed; lateness never "
@@ -97,6 +101,8 @@ def following(case: Case, clocks: Sequence[Clock], unit: Text, today: date) -> T
         return _DECIDED
     if case.state == "withdrawn":
         return _WITHDRAWN
+    if case.state == "incomplete":
+        return _INCOMPLETE.filled(unit=unit)
     main = next((clock for clock in reversed(clocks) if clock.party == case.unit and _open(clock)), None)
     if main is None:
         return _NOTHING_RUNS.filled(unit=_capital(unit))

@@ -37,6 +37,7 @@ NOTICE_NAMES: dict[str, Text] = {
     "entry_resumed": Text("名单恢复通知", "Notice that an entry stands again"),
     "entry_update": Text("名单更新通知", "Update on an entry"),
     "all_stopped": Text("措施全部停止的通知", "Notice that all measures have stopped"),
+    "restoration_told": Text("信用修复结果通知", "Notice of the result of a restoration"),
     "name_cleared": Text("消除影响通知", "Notice to clear a name"),
 }
 

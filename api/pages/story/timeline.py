@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from api.pages.frame.dates import day_text
 from api.pages.story import clocks as timeline_clocks
-from api.pages.story import designations, entries
+from api.pages.story import designations, entries, restorations
 from api.pages.story import words as timeline_words
 from api.pages.story.happenings import Happening, Said
 from ledger.tables import Clock, Event, Review
@@ -51,9 +51,9 @@ class Entry:
     quiet: bool = False
 
 
-WORDS = timeline_words.WORDS | timeline_clocks.WORDS | designations.WORDS | entries.WORDS
+WORDS = timeline_words.WORDS | timeline_clocks.WORDS | designations.WORDS | entries.WORDS | restorations.WORDS
 """How each kind of event is said. A test looks for every kind that a step writes."""
-_BY_PROVISION = designations.BY_PROVISION | entries.BY_PROVISION
+_BY_PROVISION = designations.BY_PROVISION | entries.BY_PROVISION | restorations.BY_PROVISION
 
 
 def timeline(

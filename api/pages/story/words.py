@@ -285,6 +285,7 @@ def _refused(it: Happening) -> Said:
     acts = {
         "supplement": Text("补充说明", "adding to the objection"),
         "withdraw": Text("撤回异议", "withdrawing"),
+        "complete": Text("补交材料", "completing the application"),
     }
     act = acts.get(it.data["action"], Text(it.data["action"], it.data["action"]))
     return Said(

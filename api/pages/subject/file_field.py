@@ -1,7 +1,7 @@
 """Files in a form: each taken in as it comes, kept whatever else is wrong, and refused by name with the reason."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from starlette.datastructures import UploadFile
 from starlette.requests import Request
@@ -63,6 +63,11 @@ def taken(held: House, uploader: str, posted: Posted, before: Sequence[str]) -> 
             refused.append(RefusedFile(file.filename or "", file.size, why))
             problems[words] = FieldProblem(FIELD, words)
     return Taken(tuple(kept), tuple(refused), tuple(problems.values()))
+
+
+def at_the_field(problems: Sequence[FieldProblem]) -> tuple[FieldProblem, ...]:
+    """What the door says of `documents` stands where files are added."""
+    return tuple(replace(each, field=FIELD) if each.field == "documents" else each for each in problems)
 
 
 def status(request: Request, taken: Taken) -> int:

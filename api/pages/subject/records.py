@@ -11,8 +11,11 @@ from api.dependencies import Reading
 from api.pages.frame.lists import LENGTH, following, page_or_nothing
 from api.pages.frame.visits import SignedIn
 from api.pages.record_fields import COPY_REASONS, GROUND_OF_FINALITY, ITEM_WORDS
+from api.pages.subject.restoration.offering import offer
+from api.pages.subject.restoration.standing import time_to_decide
 from ledger.queries.mine import cases_seen, open_objections, subject_names, unit_names
 from ledger.queries.records import (
+    ENDED,
     RecordReach,
     copies_of,
     marked,
@@ -21,9 +24,9 @@ from ledger.queries.records import (
     versions_of,
 )
 from ledger.tables import Record
-from regulation.definitions import RecordKind, Role
+from regulation.definitions import RecordKind, RecordStanding, Role
 from regulation.text import Text
-from regulation.words import RECORD_KIND_WORDS
+from regulation.words import RECORD_KIND_WORDS, RECORD_STANDING_WORDS
 from steps.people import Actor
 from steps.refusals import NOT_FOUND, NotFound
 
@@ -45,6 +48,17 @@ class Listed:
     @property
     def tone(self) -> str:
         return "done" if self.record.kind is RecordKind.TRUSTWORTHY else "plain"
+
+    @property
+    def standing(self) -> Text | None:
+        """What has become of it, where it is no longer in use."""
+        standing = self.record.standing
+        return None if standing is RecordStanding.IN_USE else RECORD_STANDING_WORDS[standing]
+
+    @property
+    def ended(self) -> bool:
+        """Whether it is no longer displayed, shared or looked up."""
+        return self.record.standing in ENDED
 
 
 @dataclass(frozen=True)
@@ -84,6 +98,8 @@ def my_record(seen: SignedIn, session: Reading, record_id: str) -> Response:
         "record.html",
         listed=listed,
         record=record,
+        offer=offer(session, seen.house.door.registry, seen.who, record, seen.today),
+        time_to_decide=time_to_decide(seen.today),
         item=ITEM_WORDS.get(record.catalogue_item, Text(record.catalogue_item, record.catalogue_item)),
         final_ground=GROUND_OF_FINALITY.get(
             record.final_ground or "", Text(record.final_ground or "", record.final_ground or "")

@@ -1,5 +1,5 @@
-"""What happened in a case about a list and what was sent to its reader, as its pages show them: without the names of
-officers, and without who else objected. Source: Arts. 24, 28(2)."""
+"""What happened in a case about a list, or in a restoration, and what was sent to its reader, as its pages show them: without
+the names of officers, and without who else objected. Source: Arts. 24, 28(2), 43."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -24,10 +24,11 @@ WAITS = Text(
 )
 TAKEN_IN = {
     "withdraw": Text("复核申请已经撤回。", "Your application has been withdrawn."),
+    "complete": Text("补交的材料已经收到。", "What you added has been received."),
     "waits": WAITS,
 }
 _BEFORE_THE_NOTICE = frozenset({"drafted", "approved", "returned", "assigned"})
-"""How the unit came to it: kept apart, below what concerns the reader."""
+"""How the unit came to a designation: kept apart, below what concerns the reader."""
 _SEEN_BY_ALL = frozenset({"displayed", "hidden", "entered", "dropped"})
 _ABOUT_A_WINDOW = frozenset({"window_opened", "window_ended"})
 
@@ -70,8 +71,8 @@ def told(
     clocks = parts.clocks if outsider is None else []
     reviews = parts.reviews if outsider is None else []
     return Told(
-        entries=[entry for entry in entries if not _is_quiet(entry)],
-        quiet=[entry for entry in entries if _is_quiet(entry)],
+        entries=[entry for entry in entries if not _is_quiet(entry, case)],
+        quiet=[entry for entry in entries if _is_quiet(entry, case)],
         expected=expected(clocks, reviews, names, seen.today) if case.closed_at is None else [],
         documents={
             one.id: one
@@ -113,5 +114,5 @@ def _theirs(event: Event, reader: Actor, mine: frozenset[str]) -> bool:
     return event.type in _SEEN_BY_ALL or (event.actor == reader.id and event.type != "notice_sent")
 
 
-def _is_quiet(entry: Entry) -> bool:
-    return entry.quiet or entry.type in _BEFORE_THE_NOTICE
+def _is_quiet(entry: Entry, case: Case) -> bool:
+    return entry.quiet or (entry.type in _BEFORE_THE_NOTICE and case.procedure != "restoration")

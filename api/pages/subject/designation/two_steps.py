@@ -2,7 +2,7 @@
 step to step, and comes back whatever is refused."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from fastapi.responses import Response
@@ -18,33 +18,38 @@ from steps.refusals import NotNow, Refused
 LONGEST = 20_000
 _SAY = Text("写明您的理由", "Say what your reasons are")
 _LONG = Text("最多20,000字，请缩短", "At most 20,000 characters. Please shorten it")
+_TO = Text("选择交给谁办理", "Choose to whom it goes")
 _WHOM = Text("选择替谁提出", "Choose for whom you write")
 _LABELS = {
     "person": Text("替谁提出", "for whom"),
     "statement": Text("您的理由", "your reasons"),
     file_field.FIELD: Text("材料", "documents"),
     "documents": Text("材料", "documents"),
+    "to": Text("交给谁", "to whom"),
 }
 
 
 @dataclass(frozen=True)
 class Statement:
-    """What is sent. `person` is whom it is for, where one has to say so."""
+    """What is sent. `person` is whom it is for, and `to` the unit it is sent to, where one has to say so."""
 
     statement: str
     documents: tuple[str, ...]
     person: str
     key: str
+    to: str = ""
 
     def body(self) -> dict[str, Any]:
         said: dict[str, Any] = {"statement": self.statement, "documents": list(self.documents)}
+        said |= {"to": self.to} if self.to else {}
         return {**said, "on_behalf_of": self.person} if self.person else said
 
 
 @dataclass(frozen=True)
 class TwoSteps:
     """One such form: where it stands, its templates with their facts, whom it may be for (by id; one is not asked), and
-    what sends it, raising a Refusal."""
+    what sends it, raising a Refusal. `to` are the units it may go to, by code, the usual one first; `say` and `proof` are
+    said where there is no statement, and where there are no documents though it needs them."""
 
     path: str
     form: str
@@ -52,10 +57,13 @@ class TwoSteps:
     facts: Mapping[str, Any]
     whom: Mapping[str, str]
     send: Callable[[Statement], Response]
+    to: Mapping[str, Text] = field(default_factory=dict)
+    say: Text = _SAY
+    proof: Text | None = None
 
 
 def blank(seen: SignedInVisit, steps: TwoSteps) -> Response:
-    return _form(seen, steps, Form({"key": new_key()}))
+    return _form(seen, steps, Form({"key": new_key(), "to": next(iter(steps.to), "")}))
 
 
 def posted_to(seen: SignedInVisit, steps: TwoSteps, posted: Posted) -> Response:
@@ -64,20 +72,23 @@ def posted_to(seen: SignedInVisit, steps: TwoSteps, posted: Posted) -> Response:
     values = {
         "statement": posted.one("statement"),
         "person": posted.one("person"),
+        "to": posted.one("to"),
         "key": posted.one("key") or new_key(),
     }
     stays = posted.one("upload") or posted.one("remove") or posted.one("change")
     if taken.problems or stays:
         return _form(seen, steps, Form(values, taken.problems), taken)
-    if problems := _wrong(steps, values):
+    if problems := _wrong(steps, values, taken):
         return _form(seen, steps, Form(values, problems), taken)
     if not posted.one("send"):
         return _check(seen, steps, values, taken)
     person = values["person"] if len(steps.whom) > 1 else ""
+    to = values["to"] if steps.to else ""
     try:
-        return steps.send(Statement(values["statement"], taken.documents, person, values["key"]))
+        return steps.send(Statement(values["statement"], taken.documents, person, values["key"], to))
     except Refusal as refusal:
-        return _form(seen, steps, Form(values, problems_of(refusal, _LABELS)), taken, _status(refusal))
+        problems = file_field.at_the_field(problems_of(refusal, _LABELS))
+        return _form(seen, steps, Form(values, problems), taken, _status(refusal))
 
 
 def _status(refusal: Refusal) -> int:
@@ -87,14 +98,18 @@ def _status(refusal: Refusal) -> int:
     return 409 if late else 422
 
 
-def _wrong(steps: TwoSteps, values: Mapping[str, str]) -> tuple[FieldProblem, ...]:
+def _wrong(steps: TwoSteps, values: Mapping[str, str], taken: file_field.Taken) -> tuple[FieldProblem, ...]:
     problems = []
     if len(steps.whom) > 1 and values["person"] not in steps.whom:
         problems.append(FieldProblem("person", _WHOM))
     if not values["statement"]:
-        problems.append(FieldProblem("statement", _SAY))
+        problems.append(FieldProblem("statement", steps.say))
     elif len(values["statement"]) > LONGEST:
         problems.append(FieldProblem("statement", _LONG))
+    if steps.proof is not None and not taken.documents:
+        problems.append(FieldProblem(file_field.FIELD, steps.proof))
+    if steps.to and values["to"] not in steps.to:
+        problems.append(FieldProblem("to", _TO))
     return tuple(problems)
 
 
@@ -114,6 +129,7 @@ def _form(
         path=steps.path,
         form=form,
         whom=steps.whom if len(steps.whom) > 1 else {},
+        to=steps.to,
         rows=file_field.rows(seen.house, seen.who.id, taken.documents),
         refused=taken.refused,
         late=status == 409,
@@ -129,6 +145,7 @@ def _check(
         path=steps.path,
         form=Form(values),
         person=steps.whom.get(values["person"]) if len(steps.whom) > 1 else None,
+        to=steps.to.get(values["to"]),
         rows=file_field.rows(seen.house, seen.who.id, taken.documents),
         **steps.facts,
     )
