@@ -82,7 +82,7 @@ def test_an_entry_that_has_ended_can_still_be_found_wrongful(door):
     for record in ("demo-record-1", "demo-record-3"):
         goes(door, number, record, "2026-11-19T09:00")
     (row,) = all_of(door, Entry)
-    assert row.ground.value == "records_gone"
+    assert row.ground.value == "restoration"
     with pytest.raises(NotNow):
         door.submit(
             "approver.market", entry, "end", {"ground": "revocation", "reasons": "r"}, at("2026-11-20T09:00")

@@ -289,12 +289,25 @@ def test_a_delisting_by_the_court_ends_what_rests_on_its_list(door, category, st
 
 
 @pytest.mark.parametrize(
-    "standing",
-    [each for each in RecordStanding if each not in {RecordStanding.IN_USE, RecordStanding.DELISTED}],
+    ("standing", "ground"),
+    [
+        (RecordStanding.WITHDRAWN, EndGround.RECORDS_GONE),
+        (RecordStanding.ARCHIVED, EndGround.RECORDS_GONE),
+        (RecordStanding.RESTORED, EndGround.RESTORATION),
+        (RecordStanding.REVOKED, EndGround.REVOCATION),
+    ],
 )
-def test_a_record_is_gone_in_whatever_way(door, standing):
+def test_a_record_is_gone_in_whatever_way_and_the_ground_says_which(door, standing, ground):
     number = entered(door, records=("demo-record-6",))
     stand(door, number, "demo-record-6", standing)
+    assert entry_row(door, number).ground is ground
+
+
+def test_where_several_things_became_of_its_records_the_ground_is_that_they_are_gone(door):
+    number = entered(door, records=("demo-record-6", "demo-record-8"))
+    stand(door, number, "demo-record-6", RecordStanding.RESTORED)
+    assert case_row(door, number).state == "suspended"
+    stand(door, number, "demo-record-8", RecordStanding.REVOKED)
     assert entry_row(door, number).ground is EndGround.RECORDS_GONE
 
 
