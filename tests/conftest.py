@@ -1,6 +1,7 @@
 """What all tests share: one Temporal server a session, a fresh world a test."""
 
 import gc
+import itertools
 from collections.abc import Iterator
 
 import pytest
@@ -10,12 +11,22 @@ from tests.houses import House, TemporalServer, WorldMaker, temporal_server
 from tests.postgres import Postgres, postgres
 from worker import build_door
 
+_TESTS = itertools.count(1)
+
 
 def pytest_collection_finish() -> None:
-    """What has been imported and collected stays to the end. Looking through it for garbage over and over would take
-    seconds of a busy machine, in the midst of a workflow's step perhaps, which may take no more than two."""
+    """What has been imported and collected stays to the end, and is not looked through for garbage. What is old is looked
+    through only between tests: it takes seconds of a busy machine, and would fall into the midst of a workflow's step, which
+    may take no more than two."""
     gc.collect()
     gc.freeze()
+    young, middle, _ = gc.get_threshold()
+    gc.set_threshold(young, middle, 1_000_000)
+
+
+def pytest_runtest_logfinish() -> None:
+    if next(_TESTS) % 50 == 0:
+        gc.collect()
 
 
 @pytest.fixture(scope="session")
