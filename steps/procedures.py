@@ -102,6 +102,11 @@ def nobody_else(_session: Session, _case: Case, _actor: Actor) -> bool:
     return False
 
 
+def no_reviews(_session: Session, _case: Case, _code: str) -> Sequence[Exclusion]:
+    """The usual case: no review stops a clock."""
+    return ()
+
+
 def its_subject(step: Step, _clock: Clock) -> Sequence[Addressees]:
     """The usual case: a breach touches the right of the case's subject."""
     return (subject_side(step, step.case.subject),)
@@ -123,7 +128,7 @@ class Procedure:
     actions: dict[str, ActionSpec[Any]]
     facts: Callable[[Session, Case], Any]
     parts: Callable[[Session, Case, Actor], frozenset[Part]]
-    exclusions: Callable[[Session, Case, str], Sequence[Exclusion]]
+    exclusions: Callable[[Session, Case, str], Sequence[Exclusion]] = no_reviews
     awaits: tuple[Awaited, ...] = ()
     served: Callable[[Step, InboxItem], None] = nothing_follows
     settle: Callable[[Step], None] = nothing_changes

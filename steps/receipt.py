@@ -7,7 +7,10 @@ from regulation.counting import EARLIEST
 from regulation.definitions import Role
 from regulation.refusals import Invalid
 from regulation.text import Text
-from steps.people import Actor
+from regulation.zone import shanghai_date
+from steps.bodies import OnPaper
+from steps.people import Actor, subject_named
+from steps.procedures import Matter
 
 
 def received_on_paper(actor: Actor, received_on: date | None, today: date) -> date:
@@ -31,6 +34,25 @@ def received_on_paper(actor: Actor, received_on: date | None, today: date) -> da
                 en="The date on which paper arrived is entered by the unit that received it.",
             ),
         )
+    return received_on
+
+
+def check_whose(matter: Matter, body: OnPaper, person: str, not_theirs: Text) -> date:
+    """An act that is one person's to take is theirs, by their own hand or entered for them, and dated truly. Returns the day of
+    its receipt. Raises: Invalid, with `not_theirs` where it is entered for somebody else."""
+    today = shanghai_date(matter.at)
+    received_on = received_on_paper(matter.actor, body.received_on, today)
+    named = body.on_behalf_of
+    if named is None:
+        if person not in {matter.actor.id, *matter.actor.subjects}:
+            raise Invalid(
+                "on_behalf_of",
+                Text(zh="代为录入的，须写明代谁提出。", en="Say on whose behalf this is entered."),
+            )
+    elif named != person and person != subject_named(
+        matter.session, matter.registry, named, "on_behalf_of", today
+    ):
+        raise Invalid("on_behalf_of", not_theirs)
     return received_on
 
 

@@ -21,7 +21,6 @@ from ledger.tables import (
     Suspension,
 )
 from notifications.catalogue import StatedMeasure
-from regulation.counting import Exclusion
 from regulation.definitions import EndGround, ListKind, Role
 from regulation.designation_law import may_approve
 from regulation.entry import EntryFacts
@@ -124,11 +123,6 @@ def parts(session: Session, case: Case, actor: Actor) -> frozenset[Part]:
 def bar_who_drafted(session: Session, case: Case, actor: Actor) -> None:
     """The second pair of eyes stays the second: an approver who has drafted the designation decides nothing of its entry."""
     may_approve(actor.id, designation_of(session, entry_of(session, case)).drafters)
-
-
-def no_reviews(_session: Session, _case: Case, _code: str) -> Sequence[Exclusion]:
-    """No review stops a clock of an entry."""
-    return ()
 
 
 def persons_touched(step: Step, _clock: Clock) -> Sequence[Addressees]:

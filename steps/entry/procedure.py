@@ -11,7 +11,7 @@ from steps.entry.bodies import (
     ResumeEntry,
     SuspendEntry,
 )
-from steps.entry.matters import bar_who_drafted, facts, no_reviews, parts, persons_touched
+from steps.entry.matters import bar_who_drafted, facts, parts, persons_touched
 from steps.entry.term import TERM_END, TERM_NEAR
 from steps.everywhere import Assign, StateCause, assign, check_assign, check_state_cause, state_cause
 from steps.procedures import ActionSpec, Procedure
@@ -70,7 +70,6 @@ ENTRY = Procedure(
     },
     facts=facts,
     parts=parts,
-    exclusions=no_reviews,
     awaits=(TERM_NEAR, TERM_END),
     settle=settle,
     touched=persons_touched,

@@ -12,7 +12,6 @@ from regulation.guards import may_decide_on, may_reject
 from regulation.objection import State
 from regulation.refusals import Invalid
 from regulation.text import Text
-from regulation.zone import shanghai_date
 from steps.clocks import end, meet, open_clock
 from steps.documents import listed, put_on_case, usable
 from steps.objection.bodies import Decide, Supplement, Withdraw
@@ -27,14 +26,18 @@ from steps.objection.matters import (
     recount_clocks,
 )
 from steps.objection.reviewing import REVIEWED
-from steps.people import Actor, subject_named
+from steps.people import Actor
 from steps.procedures import Matter
-from steps.receipt import received_on_paper
+from steps.receipt import check_whose
 from steps.records import unmark
 from steps.reviews.reviewed import reviews_of
 from steps.reviews.reviewing import lapse
 from steps.step import Step
 from steps.telling import officers, subject_side, tell, unit_name
+
+NOT_THE_OBJECTOR = Text(
+    zh="该主体不是本案的异议申请人。", en="This subject is not the objector of this case."
+)
 
 
 def bar_who_made_the_record(session: Session, case: Case, actor: Actor) -> None:
@@ -164,21 +167,7 @@ def result_was_served(step: Step) -> None:
 
 def check_on_paper(matter: Matter, body: Supplement | Withdraw) -> None:
     """An act of the objector that an officer enters is the objector's, and dated truly."""
-    received_on_paper(matter.actor, body.received_on, shanghai_date(matter.at))
-    if body.on_behalf_of is not None:
-        named = subject_named(
-            matter.session, matter.registry, body.on_behalf_of, "on_behalf_of", shanghai_date(matter.at)
-        )
-        if named != matter.case.subject:
-            raise Invalid(
-                "on_behalf_of",
-                Text(zh="该主体不是本案的异议申请人。", en="This subject is not the objector of this case."),
-            )
-    elif matter.case.subject not in matter.actor.subjects:
-        raise Invalid(
-            "on_behalf_of",
-            Text(zh="代为录入的，须写明代谁提出。", en="Say on whose behalf this is entered."),
-        )
+    check_whose(matter, body, matter.case.subject, NOT_THE_OBJECTOR)
 
 
 def check_supplement(matter: Matter, body: Supplement) -> None:

@@ -14,14 +14,12 @@ from regulation.reconsideration import State
 from regulation.reconsideration_guards import may_decide_so
 from regulation.refusals import Invalid
 from regulation.text import Text
-from regulation.zone import shanghai_date
 from steps.clocks import end, meet, open_clock
 from steps.designation import reconsidered
 from steps.designation.matters import objectors, persons_of
 from steps.designation.stating import stated_measures, subject_name
-from steps.people import subject_named
 from steps.procedures import Matter
-from steps.receipt import received_on_paper
+from steps.receipt import check_whose
 from steps.reconsideration.bodies import DecideReconsideration, WithdrawReconsideration
 from steps.reconsideration.matters import (
     CLOCK,
@@ -35,6 +33,9 @@ from steps.step import Step
 from steps.telling import officers, person_side, tell, unit_name
 
 DECISION = "reconsideration_decision"
+NOT_THE_APPLICANT = Text(
+    zh="该主体不是本案的复核申请人。", en="This subject is not the applicant of this case."
+)
 
 
 def check_decide(matter: Matter, body: DecideReconsideration) -> None:
@@ -195,23 +196,7 @@ def was_served(step: Step, item: InboxItem) -> None:
 
 def check_withdraw(matter: Matter, body: WithdrawReconsideration) -> None:
     """Raises: Invalid where it is not the applicant's, or not dated truly."""
-    today = shanghai_date(matter.at)
-    received_on_paper(matter.actor, body.received_on, today)
-    person = reconsideration_of(matter.session, matter.case).person
-    named = body.on_behalf_of
-    if named is None:
-        if person not in {matter.actor.id, *matter.actor.subjects}:
-            raise Invalid(
-                "on_behalf_of",
-                Text(zh="代为录入的，须写明代谁提出。", en="Say on whose behalf this is entered."),
-            )
-    elif named != person and person != subject_named(
-        matter.session, matter.registry, named, "on_behalf_of", today
-    ):
-        raise Invalid(
-            "on_behalf_of",
-            Text(zh="该主体不是本案的复核申请人。", en="This subject is not the applicant of this case."),
-        )
+    check_whose(matter, body, reconsideration_of(matter.session, matter.case).person, NOT_THE_APPLICANT)
 
 
 def withdraw(step: Step, body: WithdrawReconsideration) -> None:

@@ -1,11 +1,5 @@
 """The reconsideration, as the door knows it: its table, and what each action says, checks and does. Source: Art. 28(4)."""
 
-from collections.abc import Sequence
-
-from sqlmodel import Session
-
-from ledger.tables import Case
-from regulation.counting import Exclusion
 from regulation.reconsideration import OPENING, RULES
 from steps.everywhere import Assign, StateCause, assign, check_assign, check_state_cause, state_cause
 from steps.procedures import ActionSpec, Opening, Procedure
@@ -31,11 +25,6 @@ def _recount(step: Step, _body: Recount) -> None:
     recount(step, RECONSIDERATION)
 
 
-def _none(_session: Session, _case: Case, _code: str) -> Sequence[Exclusion]:
-    """No review stops the province's clock."""
-    return ()
-
-
 RECONSIDERATION = Procedure(
     name="reconsideration",
     rules=RULES,
@@ -56,7 +45,6 @@ RECONSIDERATION = Procedure(
     },
     facts=facts,
     parts=parts,
-    exclusions=_none,
     served=deciding.was_served,
     touched=applicant,
 )

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Any
 
-from sqlmodel import Session, select
+from sqlmodel import Session
 
+from ledger.queries.restored import open_restorations
 from ledger.queries.units import first_unit_with
 from ledger.tables import Record, Restoration
 from notifications.catalogue import RestorationReceipt
@@ -25,7 +26,7 @@ from steps.records import held
 from steps.refusals import NO_MANDATE, NotAllowed
 from steps.registry import Registry
 from steps.restoration.bodies import ApplyForRestoration
-from steps.restoration.matters import CLOCK, as_the_state_sees, disclosure_of
+from steps.restoration.matters import CLOCK, disclosure_of
 from steps.step import Step
 from steps.telling import subject_side, tell, unit_name
 
@@ -86,9 +87,7 @@ def open_case(arrival: Arrival, body: ApplyForRestoration) -> Step:
         received_on=received_on,
     )
     usable(Matter(session, arrival.registry, case, actor, arrival.at), listed("documents", body.documents))
-    may_apply_again(_open_application(session, record.id))
-    may_be_restored(disclosure_of(session, record), received_on)
-    may_be_restored_under(as_the_state_sees(session, record), received_on, arrival.registry.state_rules)
+    may_apply(session, arrival.registry, record, received_on)
     session.add(case)
     session.flush()
     add_parties(session, case)
@@ -139,8 +138,12 @@ def _addressed_to(session: Session, actor: Actor, record: Record, to: str | None
     raise NotAllowed(reason) if actor.role is Role.OFFICER else Invalid("to", reason)
 
 
-def _open_application(session: Session, record: str) -> str | None:
-    return session.exec(select(Restoration.case_no).where(Restoration.open_to == record)).first()
+def may_apply(session: Session, registry: Registry, record: Record, on: date) -> None:
+    """Whether the restoration of a record about oneself can be applied for on a day. Raises: NotPermitted."""
+    may_apply_again(open_restorations(session, [record.id]).get(record.id))
+    disclosure, untrustworthy = disclosure_of(session, record)
+    may_be_restored(disclosure, on)
+    may_be_restored_under(untrustworthy, on, registry.state_rules)
 
 
 def _take_in(step: Step, body: ApplyForRestoration, record: Record) -> None:

@@ -7,7 +7,7 @@ from ledger.tables import InboxItem
 from notifications.catalogue import RestorationCertificate, RestorationRefused, RestorationTold
 from notifications.catalogue.notice import Notice
 from regulation.definitions import RecordStanding, RestorationOutcome
-from regulation.restoration_guards import DisclosureFacts, may_be_restored
+from regulation.restoration_guards import may_be_restored
 from regulation.state_rules import may_be_restored_under
 from regulation.zone import shanghai_date
 from steps.clocks import meet, open_clock
@@ -16,7 +16,6 @@ from steps.records import held
 from steps.restoration.bodies import DecideRestoration
 from steps.restoration.matters import (
     CLOCK,
-    as_the_state_sees,
     disclosure_of,
     record_of,
     restoration_of,
@@ -35,13 +34,10 @@ def check_decide(matter: Matter, body: DecideRestoration) -> None:
     if body.outcome is not RestorationOutcome.RESTORED:
         return
     record = held(matter.session, matter.case.record or "")
-    now = disclosure_of(matter.session, record)
-    if record.deleted_at is not None or record.standing is not RecordStanding.IN_USE:
-        standing = RecordStanding.WITHDRAWN if record.deleted_at is not None else record.standing
-        gone = DisclosureFacts(now.verified, standing, now.begins, now.ends, now.listed)
-        may_be_restored(gone, matter.case.received_on)
-    rules, state_rules = as_the_state_sees(matter.session, record), matter.registry.state_rules
-    may_be_restored_under(rules, shanghai_date(matter.at), state_rules)
+    disclosure, untrustworthy = disclosure_of(matter.session, record)
+    if disclosure.standing is not RecordStanding.IN_USE:
+        may_be_restored(disclosure, matter.case.received_on)
+    may_be_restored_under(untrustworthy, shanghai_date(matter.at), matter.registry.state_rules)
 
 
 def decide(step: Step, body: DecideRestoration) -> None:

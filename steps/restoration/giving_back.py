@@ -3,17 +3,18 @@
 from notifications.catalogue import RestorationReceipt, RestorationReturned
 from regulation.refusals import Invalid
 from regulation.text import Text
-from regulation.zone import shanghai_date
 from steps.clocks import end, open_clock, start
 from steps.documents import listed, put_on_case, usable
-from steps.people import load_actor, subject_named
+from steps.people import load_actor
 from steps.procedures import Matter
-from steps.receipt import received_on_paper
+from steps.receipt import check_whose
 from steps.restoration.applying import NO_PROOF
 from steps.restoration.bodies import CompleteApplication, ReturnIncomplete
 from steps.restoration.matters import CLOCK, record_of, restoration_of, set_state
 from steps.step import Step
 from steps.telling import officers, subject_side, tell, unit_name
+
+NOT_THE_APPLICANT = Text(zh="该主体不是本案的申请人。", en="This subject is not the applicant of this case.")
 
 
 def check_return(_matter: Matter, _body: ReturnIncomplete) -> None:
@@ -41,8 +42,7 @@ def give_back(step: Step, body: ReturnIncomplete) -> None:
 
 def check_complete(matter: Matter, body: CompleteApplication) -> None:
     """Raises: Invalid where nothing is added, where it is not the applicant's, or not dated truly."""
-    today = shanghai_date(matter.at)
-    received_on = received_on_paper(matter.actor, body.received_on, today)
+    received_on = check_whose(matter, body, matter.case.subject, NOT_THE_APPLICANT)
     returned_on = restoration_of(matter.session, matter.case).returned_on
     if returned_on is not None and received_on < returned_on:
         raise Invalid(
@@ -53,18 +53,6 @@ def check_complete(matter: Matter, body: CompleteApplication) -> None:
         )
     if not body.documents:
         raise Invalid("documents", NO_PROOF)
-    if body.on_behalf_of is not None:
-        named = subject_named(matter.session, matter.registry, body.on_behalf_of, "on_behalf_of", today)
-        if named != matter.case.subject:
-            raise Invalid(
-                "on_behalf_of",
-                Text(zh="该主体不是本案的申请人。", en="This subject is not the applicant of this case."),
-            )
-    elif matter.case.subject not in matter.actor.subjects:
-        raise Invalid(
-            "on_behalf_of",
-            Text(zh="代为录入的，须写明代谁提出。", en="Say on whose behalf this is entered."),
-        )
     usable(matter, listed("documents", body.documents))
 
 

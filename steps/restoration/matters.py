@@ -6,9 +6,9 @@ Source: Art. 43.
 from sqlmodel import Session
 
 from ledger.tables import Case, Record, Restoration
-from regulation.definitions import ClockState
+from regulation.definitions import ClockState, RecordStanding
 from regulation.procedure import Part
-from regulation.restoration import RestorationFacts, State
+from regulation.restoration import RestorationFacts
 from regulation.restoration_guards import DisclosureFacts
 from regulation.state_rules import Untrustworthy
 from steps.clocks import is_breached, open_clock
@@ -60,24 +60,19 @@ def set_state(step: Step) -> None:
     step.session.add(step.case)
 
 
-def disclosure_of(session: Session, record: Record) -> DisclosureFacts:
-    return DisclosureFacts(
+def disclosure_of(session: Session, record: Record) -> tuple[DisclosureFacts, Untrustworthy]:
+    """How the record's disclosure stands, and what the State's rules look at. One that was deleted is withdrawn."""
+    listed = bool(resting_on(session, record.id))
+    disclosure = DisclosureFacts(
         verified=record.verified,
-        standing=record.standing,
+        standing=RecordStanding.WITHDRAWN if record.deleted_at is not None else record.standing,
         begins=record.disclosed_from,
         ends=record.disclosure_ends,
-        listed=bool(resting_on(session, record.id)),
+        listed=listed,
     )
-
-
-def as_the_state_sees(session: Session, record: Record) -> Untrustworthy:
-    return Untrustworthy(
+    return disclosure, Untrustworthy(
         catalogue_item=record.catalogue_item,
         decided_on=record.decided_on,
         simplified_procedure=record.simplified_procedure,
-        listed=bool(resting_on(session, record.id)),
+        listed=listed,
     )
-
-
-def is_over(case: Case) -> bool:
-    return case.state == State.DECIDED.value

@@ -1,11 +1,5 @@
 """The restoration, as the door knows it: its table, and what each action says, checks and does. Source: Art. 43."""
 
-from collections.abc import Sequence
-
-from sqlmodel import Session
-
-from ledger.tables import Case
-from regulation.counting import Exclusion
 from regulation.restoration import OPENING, RULES
 from steps.everywhere import Assign, StateCause, assign, check_assign, check_state_cause, state_cause
 from steps.procedures import ActionSpec, Opening, Procedure
@@ -31,11 +25,6 @@ def _recount(step: Step, _body: Recount) -> None:
     recount(step, RESTORATION)
 
 
-def _none(_session: Session, _case: Case, _code: str) -> Sequence[Exclusion]:
-    """No review stops this clock."""
-    return ()
-
-
 RESTORATION = Procedure(
     name="restoration",
     rules=RULES,
@@ -52,6 +41,5 @@ RESTORATION = Procedure(
     },
     facts=facts,
     parts=parts,
-    exclusions=_none,
     served=deciding.was_served,
 )

@@ -12,7 +12,6 @@ from ledger.queries.published import measures_of
 from ledger.tables import Case, Clock, Designation, DesignationObjection, Entry, Measure, Reconsideration
 from regulation.reconsideration import ReconsiderationFacts
 from regulation.text import Text
-from steps.clocks import is_open
 from steps.designation.matters import live_entry
 from steps.door import may_see
 from steps.reconsideration.matters import CLOCK, facts
@@ -36,9 +35,7 @@ class ReconsiderationFile:
 
     @property
     def clock(self) -> Clock | None:
-        return next(
-            (clock for clock in self.file.parts.clocks if clock.code == CLOCK and is_open(clock)), None
-        )
+        return self.file.open_clock(CLOCK)
 
     @property
     def took_part(self) -> bool:

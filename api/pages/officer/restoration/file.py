@@ -10,7 +10,6 @@ from api.pages.officer.case.file import CaseFile
 from ledger.tables import Clock, Record, Restoration
 from regulation.restoration import RestorationFacts
 from regulation.text import Text
-from steps.clocks import is_open
 from steps.entry.records import resting_on
 from steps.restoration.matters import CLOCK, facts, record_of
 
@@ -28,9 +27,7 @@ class RestorationFile:
 
     @property
     def clock(self) -> Clock | None:
-        return next(
-            (clock for clock in self.file.parts.clocks if clock.code == CLOCK and is_open(clock)), None
-        )
+        return self.file.open_clock(CLOCK)
 
 
 def restoration_file(session: Session, _held: House, file: CaseFile) -> RestorationFile:

@@ -1,6 +1,5 @@
 """Whether somebody may apply for the restoration of a record now, as the guards of the law have it. Source: Art. 43."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,11 +9,9 @@ from ledger.queries.restored import open_restorations
 from ledger.tables import Record
 from regulation.definitions import RecordKind
 from regulation.refusals import NotPermitted
-from regulation.restoration_guards import may_apply_again, may_be_restored
-from regulation.state_rules import may_be_restored_under
 from steps.people import Actor
 from steps.registry import Registry
-from steps.restoration.matters import as_the_state_sees, disclosure_of
+from steps.restoration.applying import may_apply
 
 
 @dataclass(frozen=True)
@@ -34,15 +31,8 @@ class Offer:
 def offer(session: Session, registry: Registry, reader: Actor, record: Record, today: date) -> Offer:
     if record.kind is not RecordKind.UNTRUSTWORTHY or record.subject not in reader.subjects:
         return Offer(False)
-    running = open_restorations(session, [record.id]).get(record.id)
-    checks: tuple[Callable[[], None], ...] = (
-        lambda: may_apply_again(running),
-        lambda: may_be_restored(disclosure_of(session, record), today),
-        lambda: may_be_restored_under(as_the_state_sees(session, record), today, registry.state_rules),
-    )
-    for check in checks:
-        try:
-            check()
-        except NotPermitted as refusal:
-            return Offer(True, running, refusal)
+    try:
+        may_apply(session, registry, record, today)
+    except NotPermitted as refusal:
+        return Offer(True, open_restorations(session, [record.id]).get(record.id), refusal)
     return Offer(True)
